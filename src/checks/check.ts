@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Comparison, Relation } from '../model/comparison.ts'
+import type { Metric, Nature } from '../model/metric.ts'
+import type { Observation } from '../model/observation.ts'
+import type { SubjectId } from '../model/subject.ts'
+import type { Finding } from '../model/verdict.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Workspace } from '../ports/workspace.ts'
+
+/** What can be known of a check before anything is measured. */
+export interface CheckPlan {
+  /** `exact` when every metric is: one round suffices and a stored snapshot of the base commit serves. */
+  readonly nature: Nature
+  /** The metrics that it can report, for budgets, completion and docs. */
+  readonly metrics: readonly Metric[]
+  /** True where it may report metrics that are not listed (a benchmark's own); budgets on others are then no error. */
+  readonly open: boolean
+}
+
+/**
+ * A kind of measurement. It knows nothing of base and head, of rounds, budgets or the platform: `measure/` owns those, so
+ * a check written once is interleaved, stopped, repeated and compared like any other.
+ */
+export interface Check<Options = unknown, Evidence = unknown> {
+  /** Kebab-case: what `uses:` names. */
+  readonly kind: string
+  /** One line for people: what it measures. */
+  readonly summary: string
+  /** Its own slice of the config, beside `uses`, `budgets`, `rounds` and `timeout`. Strict: unknown keys are errors. */
+  readonly options: z.ZodType<Options>
+  /** A YAML snippet shown under config errors and in the docs; the contract test parses it. */
+  readonly example: string
+  plan(options: Options): CheckPlan
+  /** Gets ready to sample one side. Rejects with `PacegateError`. */
+  open(options: Options, workspace: Workspace, ports: Ports): Promise<Probe<Evidence>>
+  /** Which subjects are the same under another name. Pure. */
+  relate?(base: ReadonlyMap<SubjectId, Evidence>, head: ReadonlyMap<SubjectId, Evidence>): Relation
+  /** Why `change` happened, most important first; empty where the evidence does not tell. Pure. */
+  explain?(change: Comparison, base: Evidence, head: Evidence): Finding[]
+}
+
+/** One side of a check, ready to be sampled. Disposing leaves no process, port, profile or file behind. */
+export interface Probe<Evidence = unknown> extends AsyncDisposable {
+  /** One round: a fresh process or page load. Rejects with `PacegateError`; a rejected round may be retried. */
+  sample(signal: AbortSignal): Promise<Observation<Evidence>>
+  /** Versions of the tools that took part, for the environment: `{chrome: '151.0'}`. */
+  readonly tools?: Readonly<Record<string, string>>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds checks of different options and evidence; each is only ever given its own.
+export type AnyCheck = Check<any, any>

@@ -1,0 +1,4 @@
+import type { AnyCheck } from './check.ts'
+
+/** Every kind of check, by the name that `uses:` gives. A new check adds one line here. */
+export const CHECKS: ReadonlyMap<string, AnyCheck> = new Map<string, AnyCheck>([])

@@ -1,0 +1,51 @@
+import type { Better, Nature } from './metric.ts'
+import type { SubjectId } from './subject.ts'
+
+export type Change = 'regression' | 'improvement' | 'unchanged' | 'inconclusive' | 'added' | 'removed'
+
+/** One side of a comparison, in the metric's unit. `low`…`high` is the range of the middle half for a sampled metric. */
+export interface Summary {
+  readonly center: number
+  readonly low: number
+  readonly high: number
+  readonly rounds: number
+}
+
+/** Head minus base. `relative`, `low` and `high` are fractions of the base and follow the raw sign: +0.05 is 5 % more. */
+export interface Delta {
+  readonly absolute: number
+  /** Null where the base is 0. */
+  readonly relative: number | null
+  /** The interval of `relative` at the configured confidence; null for exact metrics and where `relative` is. */
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** Base against head for one metric of one subject. */
+export interface Comparison {
+  readonly check: string
+  readonly kind: string
+  readonly subject: SubjectId
+  readonly metric: string
+  readonly title: string
+  readonly unit: string
+  readonly better: Better
+  readonly nature: Nature
+  /** True for the first metric of the subject: the one that stands for it where only one is shown. */
+  readonly lead: boolean
+  readonly change: Change
+  readonly base: Summary | null
+  readonly head: Summary | null
+  readonly delta: Delta | null
+  readonly p: number | null
+  readonly q: number | null
+  /** The smallest relative change that these samples could have established; null for exact metrics. */
+  readonly detectable: number | null
+  /** Why it is inconclusive, or what else must be said. */
+  readonly note?: string
+}
+
+/** A subject of the base that is the same under another name in the head. */
+export interface Relation {
+  readonly renamed: readonly { readonly base: SubjectId; readonly head: SubjectId }[]
+}

@@ -1,0 +1,42 @@
+import type { BudgetRule } from './budget.ts'
+import type { ServerSpec } from './server.ts'
+
+/** Where the base's numbers come from: see the `baseline` key of the config. */
+export type BaselineMode =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'artifact' }
+  | { readonly kind: 'side-by-side' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'none' }
+
+/** One entry under `checks:`, its options parsed by the kind's own schema. */
+export interface ConfiguredCheck {
+  readonly id: string
+  readonly kind: string
+  readonly options: unknown
+  readonly budgets: readonly BudgetRule[]
+  /** Rounds a side; null for the gate's own number. */
+  readonly rounds: number | null
+  /** For all rounds of both sides, in ms. */
+  readonly timeout: number
+}
+
+/** A whole config, defaults filled in. */
+export interface GateConfig {
+  /** The file it came from, or null when it was detected. */
+  readonly file: string | null
+  /** Run once in each commit's tree before anything is measured. */
+  readonly setup: string | null
+  /** In ms. */
+  readonly setupTimeout: number
+  /** By name. */
+  readonly servers: Readonly<Record<string, ServerSpec>>
+  readonly baseline: BaselineMode
+  /** Rounds a side for sampled metrics. */
+  readonly rounds: number
+  /** The level of significance, after correction over all sampled comparisons. */
+  readonly alpha: number
+  readonly checks: readonly ConfiguredCheck[]
+  /** What a person should know about this config: something detected, or something that will not do what it says. */
+  readonly warnings: readonly string[]
+}

@@ -1,0 +1,43 @@
+import type { Comparison } from './comparison.ts'
+import type { ErrorData } from './errors.ts'
+import type { BaselineSource, Environment } from './snapshot.ts'
+import type { Finding, Verdict } from './verdict.ts'
+
+export const REPORT_VERSION = 1
+
+export type Outcome = 'pass' | 'warn' | 'fail' | 'error'
+
+/** How one check went, for the account of what was done. */
+export interface CheckSummary {
+  readonly id: string
+  readonly kind: string
+  readonly status: 'measured' | 'errored' | 'skipped'
+  readonly rounds: number
+  /** Wall time over both sides, in ms. */
+  readonly elapsed: number
+  /** Where this check's base numbers come from; null where it has none. */
+  readonly base: BaselineSource | null
+}
+
+/** Everything a renderer may read: pure data, and a contract (`--format json` prints it). */
+export interface Report {
+  readonly version: typeof REPORT_VERSION
+  readonly outcome: Outcome
+  /** Null without a baseline; then `warnings` says why. */
+  readonly base: {
+    readonly commit: string | null
+    readonly source: BaselineSource
+    readonly distance: number
+  } | null
+  readonly head: { readonly commit: string | null; readonly dirty: boolean }
+  readonly checks: readonly CheckSummary[]
+  readonly comparisons: readonly Comparison[]
+  /** One per comparison, in the same order. */
+  readonly verdicts: readonly Verdict[]
+  readonly findings: readonly Finding[]
+  readonly errors: readonly (ErrorData & { readonly check: string | null })[]
+  readonly warnings: readonly string[]
+  readonly environment: Environment
+  /** The decision's parameters, so that the report can say how it was decided. */
+  readonly decision: { readonly alpha: number; readonly rounds: number }
+}

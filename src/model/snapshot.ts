@@ -1,0 +1,44 @@
+import type { Measurement } from './measurement.ts'
+
+export const SNAPSHOT_VERSION = 1
+
+/** Where a snapshot was measured. */
+export interface Environment {
+  readonly platform: string
+  readonly arch: string
+  readonly cpu: string
+  readonly cores: number
+  /** In bytes. */
+  readonly memory: number
+  readonly node: string
+  /** Versions of the tools that took part: `{chrome: '151.0…', lighthouse: '13.5.0'}`. */
+  readonly tools: Readonly<Record<string, string>>
+  /** The runner image, where the platform names it. */
+  readonly image?: string
+}
+
+/** Every measurement of one commit plus its environment; what a baseline artifact holds. */
+export interface Snapshot {
+  readonly version: typeof SNAPSHOT_VERSION
+  /** The commit measured (40 or 64 hex digits), with `dirty` when the working tree differed from it. */
+  readonly commit: string | null
+  readonly dirty: boolean
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly environment: Environment
+  /** By check id. */
+  readonly measurements: Readonly<Record<string, Measurement>>
+}
+
+/** Where the base's numbers come from. */
+export type BaselineSource = 'side-by-side' | 'artifact' | 'file'
+
+export type Baseline =
+  | {
+      readonly status: 'found'
+      readonly source: BaselineSource
+      readonly snapshot: Snapshot
+      /** Commits between the snapshot and the base under test; 0 is the base itself. */
+      readonly distance: number
+    }
+  | { readonly status: 'missing'; readonly reason: string; readonly hint: string }

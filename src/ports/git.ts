@@ -1,0 +1,24 @@
+/** A commit checked out in a folder of its own; disposing removes the folder and git's record of it. */
+export interface Worktree extends AsyncDisposable {
+  readonly directory: string
+  readonly commit: string
+}
+
+/** The user's repository. Nothing here touches the user's working tree, index or branches. */
+export interface Git {
+  /** The root of the working tree that holds `directory`; rejects (`git-missing`, `not-a-repository`). */
+  root(): Promise<string>
+  /** The full hash of a ref, or null where the clone does not have it. */
+  resolve(ref: string): Promise<string | null>
+  isDirty(): Promise<boolean>
+  /** The parents of a commit, first parent first; null where the clone is too shallow to know. */
+  parents(commit: string): Promise<readonly string[] | null>
+  mergeBase(a: string, b: string): Promise<string | null>
+  /** First parents from `commit` (included) backwards, at most `limit`, as far as the clone reaches. */
+  firstParents(commit: string, limit: number): Promise<readonly string[]>
+  /** Makes `commit` (or a ref's tip) present in the clone, from `origin`; rejects (`git-fetch-failed`). Returns its full hash. */
+  fetch(ref: string): Promise<string>
+  /** Paths changed between two commits, with `/`. */
+  changedFiles(base: string, head: string): Promise<readonly string[]>
+  addWorktree(commit: string): Promise<Worktree>
+}
