@@ -3,7 +3,10 @@ import type { SubjectId } from './subject.ts'
 
 export type Change = 'regression' | 'improvement' | 'unchanged' | 'inconclusive' | 'added' | 'removed'
 
-/** One side of a comparison, in the metric's unit. `low`…`high` is the range of the middle half for a sampled metric. */
+/**
+ * One side of a comparison, in the metric's unit. For a sampled metric `center` is the median and `low`…`high` its 95 %
+ * confidence interval from order statistics; for an exact one all three are the value.
+ */
 export interface Summary {
   readonly center: number
   readonly low: number

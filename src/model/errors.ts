@@ -17,6 +17,8 @@ export interface ErrorData {
   readonly location?: Location
   /** The last output of a command or server, bounded, for the log. Untrusted. */
   readonly output?: string
+  /** A crash that another try may survive: the round is repeated, a bounded number of times. */
+  readonly transient?: boolean
 }
 
 /** Everything Pacegate expects can go wrong. Any other exception is a bug in Pacegate and says so. */

@@ -25,6 +25,8 @@ export interface Snapshot {
   readonly dirty: boolean
   /** ISO 8601, UTC. */
   readonly createdAt: string
+  /** Snapshots measured together, interleaved on one machine, share it: only their sampled metrics compare without doubt. */
+  readonly session: string
   readonly environment: Environment
   /** By check id. */
   readonly measurements: Readonly<Record<string, Measurement>>

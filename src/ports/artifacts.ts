@@ -12,9 +12,10 @@ export interface Artifacts {
   upload(name: string, directory: string, files: readonly string[]): Promise<void>
   /**
    * The unexpired artifacts of that name made by *trusted* runs: of this very repository, on a push, schedule or dispatch,
-   * by this workflow, successful. At most one per commit (the newest).
+   * by this workflow, successful. At most one per commit (the newest), in the order of `commits`, and no more than `limit`:
+   * each one costs a request.
    */
-  listTrusted(name: string, commits: readonly string[]): Promise<readonly StoredArtifact[]>
+  listTrusted(name: string, commits: readonly string[], limit?: number): Promise<readonly StoredArtifact[]>
   /** The only file in it, as text, with caps on size and ratio enforced while it is unpacked. */
   readSingleFile(artifact: StoredArtifact, file: string, maxBytes: number): Promise<string>
 }

@@ -7,3 +7,12 @@ export interface RunningServer {
   /** Aborts, with that error as its reason, as soon as the server dies. */
   readonly died: AbortSignal
 }
+
+/** The servers of one side; disposing ends them all and waits for that. */
+export interface Servers extends AsyncDisposable {
+  /**
+   * The server of that name in the config, or a folder to serve; started on first use. Rejects (`server-unknown`,
+   * `folder-missing`, `server-not-ready`, `server-died`) with the remedy and the server's last output.
+   */
+  server(nameOrFolder: string): Promise<RunningServer>
+}

@@ -1,0 +1,158 @@
+import { relative } from 'node:path'
+import type { Adapters } from './adapters.ts'
+import { resolveBase } from './base-commit.ts'
+import { SNAPSHOT_FILE } from './baseline/artifact-name.ts'
+import { findBaseline } from './baseline/find-baseline.ts'
+import { MAX_SNAPSHOT_BYTES, parseSnapshot } from './baseline/snapshot.ts'
+import { createWorkspace, runSetup } from './measure/workspaces.ts'
+import type { BaseRef } from './model/base-ref.ts'
+import type { BaselineMode, GateConfig } from './model/config.ts'
+import { type ErrorData, toErrorData } from './model/errors.ts'
+import type { Nature } from './model/metric.ts'
+import type { Baseline } from './model/snapshot.ts'
+import type { Workspace } from './ports/workspace.ts'
+
+/** How many first parents are searched for a stored snapshot. */
+const MAX_DISTANCE = 50
+
+export interface BaseRequest {
+  readonly mode: BaselineMode
+  readonly ref: BaseRef
+  readonly config: GateConfig
+  /** Absolute: where the config's paths start. */
+  readonly directory: string
+  readonly natures: readonly Nature[]
+  /** The name of the artifact that a push to the default branch saves. */
+  readonly baselineName: string
+}
+
+/** What one check is compared with. */
+export type BasePlan =
+  | { readonly kind: 'measure'; readonly workspace: Workspace }
+  | { readonly kind: 'stored'; readonly baseline: Extract<Baseline, { status: 'found' }> }
+  | { readonly kind: 'none'; readonly reason: string }
+  | { readonly kind: 'errored'; readonly error: ErrorData }
+
+export interface BaseSide extends AsyncDisposable {
+  /** Null where no base commit is known or needed. */
+  readonly commit: string | null
+  /** The plan for a check of that nature. */
+  planFor(nature: Nature): BasePlan
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Finds out where the base's numbers come from and gets that ready: a stored snapshot, or a worktree of the base commit in
+ * which `setup` has run. Rejects where a named base cannot be had at all; a base that no longer builds is an errored plan.
+ */
+export async function openBase(request: BaseRequest, adapters: Adapters, signal: AbortSignal): Promise<BaseSide> {
+  const { mode } = request
+  if (mode.kind === 'none') return fixed(null, { kind: 'none', reason: 'the config says `baseline: none`' })
+  if (mode.kind === 'file') {
+    const snapshot = parseSnapshot(await adapters.ports.files.readText(mode.path), mode.path)
+    return fixed(snapshot.commit, {
+      kind: 'stored',
+      baseline: { status: 'found', source: 'file', snapshot, distance: 0 },
+    })
+  }
+  const base = await resolveBase(adapters.git, request.ref)
+  if (base.status === 'none') return fixed(null, { kind: 'none', reason: base.reason })
+
+  const warnings: string[] = []
+  const stored = await lookUp(request, base.commit, adapters, warnings)
+  if (mode.kind === 'artifact') {
+    const plan: BasePlan = stored
+      ? { kind: 'stored', baseline: stored }
+      : { kind: 'none', reason: await missing(adapters) }
+    return fixed(base.commit, plan, warnings)
+  }
+  const ofBase = mode.kind === 'auto' && stored?.distance === 0 ? stored : null
+  if (ofBase && request.natures.every((nature) => nature === 'exact')) {
+    return fixed(base.commit, { kind: 'stored', baseline: ofBase }, warnings)
+  }
+  return buildBeside(request, base.commit, { exact: ofBase, fallback: stored, warnings }, adapters, signal)
+}
+
+interface Stored {
+  /** Serves exact checks in place of a measurement. */
+  readonly exact: Extract<Baseline, { status: 'found' }> | null
+  /** Serves exact checks where the base cannot be built. */
+  readonly fallback: Extract<Baseline, { status: 'found' }> | null
+  readonly warnings: readonly string[]
+}
+
+async function buildBeside(
+  request: BaseRequest,
+  commit: string,
+  stored: Stored,
+  adapters: Adapters,
+  signal: AbortSignal,
+): Promise<BaseSide> {
+  const { git, ports } = adapters
+  await using stack = new AsyncDisposableStack()
+  try {
+    ports.log.progress(`checking out the base ${commit.slice(0, 7)} beside the head`)
+    const root = await git.root()
+    const worktree = stack.use(await git.addWorktree(commit))
+    const below = relative(root, request.directory)
+    const directory = below === '' ? worktree.directory : `${worktree.directory}/${below.replaceAll('\\', '/')}`
+    await runSetup(request.config, 'base', directory, ports, signal)
+    const servers = stack.use(adapters.openServers({ side: 'base', directory, specs: request.config.servers }))
+    const workspace = createWorkspace('base', directory, commit, servers)
+    const ready = stack.move()
+    return {
+      commit,
+      planFor: (nature) =>
+        nature === 'exact' && stored.exact
+          ? { kind: 'stored', baseline: stored.exact }
+          : { kind: 'measure', workspace },
+      warnings: stored.warnings,
+      [Symbol.asyncDispose]: () => ready.disposeAsync(),
+    }
+  } catch (thrown) {
+    signal.throwIfAborted()
+    const error = toErrorData(thrown)
+    const { fallback } = stored
+    return {
+      commit,
+      planFor: (nature) =>
+        nature === 'exact' && fallback ? { kind: 'stored', baseline: fallback } : { kind: 'errored', error },
+      warnings: fallback
+        ? [...stored.warnings, `the base could not be built (${error.message}), so stored numbers serve where they can`]
+        : stored.warnings,
+      [Symbol.asyncDispose]: async () => {},
+    }
+  }
+}
+
+async function lookUp(
+  { mode, natures, baselineName }: BaseRequest,
+  commit: string,
+  { artifacts, git, ports }: Adapters,
+  warnings: string[],
+): Promise<Extract<Baseline, { status: 'found' }> | null> {
+  const useful = mode.kind === 'artifact' || (mode.kind === 'auto' && natures.includes('exact'))
+  if (!artifacts || !useful) return null
+  try {
+    ports.log.progress('looking for a stored baseline')
+    const found = await findBaseline(artifacts, baselineName, await git.firstParents(commit, MAX_DISTANCE))
+    if (!found) return null
+    const text = await artifacts.readSingleFile(found.artifact, SNAPSHOT_FILE, MAX_SNAPSHOT_BYTES)
+    const snapshot = parseSnapshot(text, `the artifact ${found.artifact.name} (${found.artifact.id})`)
+    return { status: 'found', source: 'artifact', snapshot, distance: found.distance }
+  } catch (thrown) {
+    const { message, hint } = toErrorData(thrown)
+    warnings.push(`the stored baseline could not be used: ${message}. ${hint}`)
+    return null
+  }
+}
+
+async function missing({ artifacts }: Adapters): Promise<string> {
+  return artifacts
+    ? 'no push to the default branch has stored a snapshot of the base commit or its recent ancestors yet'
+    : 'stored baselines exist only on the platform, and this is not a workflow run'
+}
+
+function fixed(commit: string | null, plan: BasePlan, warnings: readonly string[] = []): BaseSide {
+  return { commit, planFor: () => plan, warnings, [Symbol.asyncDispose]: async () => {} }
+}

@@ -1,0 +1,162 @@
+import type { Budget, Tolerance } from '../model/budget.ts'
+import type { Comparison } from '../model/comparison.ts'
+import { formatDifference, formatPercent, formatValue } from '../model/format.ts'
+import type { Verdict } from '../model/verdict.ts'
+
+/** With fewer rounds the range of the values is no interval to fail anybody on. */
+const MIN_ROUNDS_FOR_THRESHOLD = 5
+
+/** What applies to one comparison: a rule of the config, the metric's own tolerance, or nothing. */
+export type AppliedBudget =
+  | { readonly kind: 'rule'; readonly key: string; readonly budget: Budget }
+  | { readonly kind: 'default'; readonly tolerance: Tolerance }
+  | { readonly kind: 'none' }
+
+type Ruling = Pick<Verdict, 'outcome' | 'decidedBy' | 'reason' | 'hint'>
+
+/**
+ * The only place that decides. A threshold fails when the head is beyond it, for a sampled metric with the whole
+ * confidence interval of its median; a regression fails when it is established and its estimate exceeds the tolerance;
+ * a target warns.
+ */
+export function judge(comparison: Comparison, applied: AppliedBudget): Verdict {
+  const { check, subject, metric } = comparison
+  const budget: Budget | null =
+    applied.kind === 'rule' ? applied.budget : applied.kind === 'default' ? { maxRegression: applied.tolerance } : null
+  const rule = applied.kind === 'rule' ? applied.key : applied.kind === 'default' ? 'default' : null
+  return {
+    check,
+    subject,
+    metric,
+    budget: applied.kind === 'rule' ? applied.budget : null,
+    rule,
+    ...decide(comparison, budget),
+  }
+}
+
+function decide(comparison: Comparison, budget: Budget | null): Ruling {
+  if (comparison.change === 'removed') return removed(comparison)
+  if (budget === null) return unjudged('no budget names this metric')
+  const threshold = beyondThreshold(comparison, budget)
+  if (threshold?.outcome === 'fail') return threshold
+  const regression = beyondRegression(comparison, budget)
+  if (regression?.outcome === 'fail') return regression
+  return threshold ?? beyondTarget(comparison, budget) ?? regression ?? passed(comparison, budget)
+}
+
+function removed({ nature, subject }: Comparison): Ruling {
+  if (nature === 'exact') return unjudged('it is no longer there')
+  return {
+    outcome: 'warn',
+    decidedBy: null,
+    reason: `"${subject}" was measured on the base and is no longer there`,
+    hint: 'If it was renamed or removed on purpose, nothing is to be done; otherwise find out why it did not run.',
+  }
+}
+
+/** How far `value` lies beyond `limit`, in the metric's bad direction; 0 or less when it does not. */
+function excess({ better }: Comparison, value: number, limit: number): number {
+  return better === 'lower' ? value - limit : limit - value
+}
+
+function beyondThreshold(comparison: Comparison, { threshold }: Budget): Ruling | null {
+  const { head, unit, better, nature } = comparison
+  if (threshold === undefined || head === null || excess(comparison, head.center, threshold) <= 0) return null
+  const side = better === 'lower' ? 'above' : 'below'
+  const reason = `${formatValue(head.center, unit)} is ${side} the threshold of ${formatValue(threshold, unit)}`
+  const nearest = better === 'lower' ? head.low : head.high
+  if (nature === 'sampled' && head.rounds < MIN_ROUNDS_FOR_THRESHOLD) {
+    return {
+      outcome: 'warn',
+      decidedBy: 'threshold',
+      reason: `${reason}, in only ${head.rounds} ${head.rounds === 1 ? 'round' : 'rounds'}`,
+      hint: `Measure at least ${MIN_ROUNDS_FOR_THRESHOLD} rounds for a threshold on a noisy metric to fail.`,
+    }
+  }
+  if (nature === 'sampled' && excess(comparison, nearest, threshold) <= 0) {
+    return {
+      outcome: 'warn',
+      decidedBy: 'threshold',
+      reason: `${reason}, but within noise of it (${formatValue(head.low, unit)} … ${formatValue(head.high, unit)})`,
+      hint: 'More rounds would tell; a faster head would leave no doubt.',
+    }
+  }
+  return {
+    outcome: 'fail',
+    decidedBy: 'threshold',
+    reason,
+    hint: 'Bring it back within the budget, or change the threshold if the budget no longer fits.',
+  }
+}
+
+function beyondTarget(comparison: Comparison, { target }: Budget): Ruling | null {
+  const { head, unit, better } = comparison
+  if (target === undefined || head === null || excess(comparison, head.center, target) <= 0) return null
+  const side = better === 'lower' ? 'above' : 'below'
+  return {
+    outcome: 'warn',
+    decidedBy: 'target',
+    reason: `${formatValue(head.center, unit)} is ${side} the target of ${formatValue(target, unit)}`,
+    hint: '',
+  }
+}
+
+function beyondRegression(comparison: Comparison, { maxRegression }: Budget): Ruling | null {
+  if (maxRegression === undefined) return null
+  if (comparison.change === 'inconclusive') return inconclusive(comparison)
+  if (comparison.change !== 'regression' || comparison.delta === null) return null
+  const { absolute, relative } = comparison.delta
+  const size = relative === null ? Number.POSITIVE_INFINITY : Math.abs(relative)
+  const exceedsRelative = maxRegression.relative === undefined || size > maxRegression.relative
+  const exceedsAbsolute = maxRegression.absolute === undefined || Math.abs(absolute) > maxRegression.absolute
+  const by = relative === null ? formatDifference(absolute, comparison.unit) : formatPercent(relative)
+  const limit = describeTolerance(maxRegression, comparison)
+  if (!(exceedsRelative && exceedsAbsolute)) {
+    return {
+      outcome: 'pass',
+      decidedBy: 'max-regression',
+      reason: `it got worse by ${by}, within the ${limit} allowed`,
+      hint: '',
+    }
+  }
+  return {
+    outcome: 'fail',
+    decidedBy: 'max-regression',
+    reason: `it got worse by ${by} (${formatDifference(absolute, comparison.unit)}), more than the ${limit} allowed`,
+    hint: 'Undo the cause, or raise `max-regression` for this metric if the cost is worth it.',
+  }
+}
+
+/** `5 % and 2 kB` */
+function describeTolerance({ relative, absolute }: Tolerance, { unit }: Comparison): string {
+  const parts = [
+    relative === undefined ? null : formatPercent(relative).slice(1),
+    absolute === undefined ? null : formatValue(absolute, unit),
+  ]
+  return parts.filter((part) => part !== null).join(' and ')
+}
+
+function inconclusive({ note, detectable }: Comparison): Ruling {
+  if (note !== undefined) return unjudged(note)
+  const limit =
+    detectable === null ? '' : `; a change of ${formatPercent(detectable).slice(1)} or more would have been seen`
+  return unjudged(`too noisy to tell a change from none${limit}`)
+}
+
+function passed({ change, delta, unit }: Comparison, { threshold }: Budget): Ruling {
+  const reason =
+    change === 'improvement' && delta
+      ? `it improved by ${delta.relative === null ? formatDifference(delta.absolute, unit) : formatPercent(delta.relative)}`
+      : change === 'added'
+        ? threshold === undefined
+          ? 'new: there is nothing to compare it with'
+          : 'new, and within the threshold'
+        : change === 'unchanged'
+          ? 'no change beyond noise'
+          : 'within budget'
+  return { outcome: 'pass', decidedBy: null, reason, hint: '' }
+}
+
+function unjudged(reason: string): Ruling {
+  return { outcome: 'unjudged', decidedBy: null, reason, hint: '' }
+}

@@ -1,0 +1,39 @@
+/** A sorted copy, ascending. */
+export function sorted(values: readonly number[]): number[] {
+  return [...values].sort((a, b) => a - b)
+}
+
+function at(values: readonly number[], index: number): number {
+  const value = values[index]
+  if (value === undefined) throw new RangeError(`no value at ${index} of ${values.length}`)
+  return value
+}
+
+/** The median of at least one value; the mean of the middle two for an even number. */
+export function median(values: readonly number[]): number {
+  const ordered = sorted(values)
+  const middle = ordered.length / 2
+  return Number.isInteger(middle)
+    ? (at(ordered, middle - 1) + at(ordered, middle)) / 2
+    : at(ordered, Math.floor(middle))
+}
+
+/**
+ * The distribution-free confidence interval of a median: the narrowest [x₍ₖ₎, x₍ₙ₊₁₋ₖ₎] whose coverage
+ * 1 − 2·P(Bin(n, ½) < k) reaches `confidence`, or [minimum, maximum] where n is too small for it
+ * (Conover, Practical Nonparametric Statistics, 3.2).
+ */
+export function medianInterval(values: readonly number[], confidence: number): { low: number; high: number } {
+  const ordered = sorted(values)
+  const n = ordered.length
+  let k = 1
+  let probability = 2 ** -n
+  let below = probability
+  for (let next = 1; next < n / 2; next++) {
+    probability *= (n - next + 1) / next
+    below += probability
+    if (1 - 2 * below < confidence) break
+    k = next + 1
+  }
+  return { low: at(ordered, k - 1), high: at(ordered, n - k) }
+}

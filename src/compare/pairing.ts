@@ -1,0 +1,92 @@
+import type { Relation } from '../model/comparison.ts'
+import type { Measurement, Sample } from '../model/measurement.ts'
+import type { Metric } from '../model/metric.ts'
+import type { SubjectId } from '../model/subject.ts'
+
+/** What the base's numbers are worth for one check. */
+export type Basis =
+  | { readonly kind: 'together'; readonly caveat?: string }
+  /** Measured elsewhere or at another time: exact metrics compare, sampled ones do not, and `reason` says why. */
+  | { readonly kind: 'apart'; readonly reason: string }
+  /** There are none. */
+  | { readonly kind: 'none'; readonly reason: string }
+
+/** The values of one metric of one subject on both sides; at least one side has some. */
+export interface Pairing {
+  readonly check: string
+  readonly kind: string
+  readonly subject: SubjectId
+  readonly metric: Metric
+  readonly lead: boolean
+  readonly base: readonly number[] | null
+  readonly head: readonly number[] | null
+  readonly basis: Basis
+}
+
+type Measured = Extract<Measurement, { status: 'measured' }>
+
+function keyOf(sample: Pick<Sample, 'subject' | 'metric'>): string {
+  return JSON.stringify([sample.subject, sample.metric])
+}
+
+function leads(measured: Measured): Set<string> {
+  const seen = new Set<SubjectId>()
+  const keys = new Set<string>()
+  for (const sample of measured.samples) {
+    if (seen.has(sample.subject)) continue
+    seen.add(sample.subject)
+    keys.add(keyOf(sample))
+  }
+  return keys
+}
+
+/**
+ * Pairs one check's samples of both sides by subject and metric, in the head's order, what only the base has at the end.
+ * A renamed subject goes by its name in the head. A metric whose unit, direction or nature changed between the sides is
+ * not the same metric: the base's is left out and `changed` names it.
+ */
+export function pairSamples(
+  check: string,
+  base: Measured | null,
+  head: Measured,
+  relation: Relation,
+  basis: Basis,
+): { readonly pairings: Pairing[]; readonly changed: string[] } {
+  const renamed = new Map(relation.renamed.map((pair) => [pair.base, pair.head]))
+  const changed = new Set<string>()
+  const baseByKey = new Map<string, Sample>()
+  for (const sample of base?.samples ?? []) {
+    const before = base?.metrics[sample.metric]
+    const now = head.metrics[sample.metric]
+    if (now && before && (now.unit !== before.unit || now.better !== before.better || now.nature !== before.nature)) {
+      changed.add(sample.metric)
+      continue
+    }
+    const subject = renamed.get(sample.subject) ?? sample.subject
+    baseByKey.set(keyOf({ subject, metric: sample.metric }), { ...sample, subject })
+  }
+  const pairings: Pairing[] = []
+  const add = (
+    sample: Sample,
+    metric: Metric | undefined,
+    lead: boolean,
+    sides: Pick<Pairing, 'base' | 'head'>,
+  ): void => {
+    if (!metric)
+      throw new RangeError(`the sample of "${sample.subject}" refers to an unknown metric "${sample.metric}"`)
+    pairings.push({ check, kind: head.kind, subject: sample.subject, metric, lead, basis, ...sides })
+  }
+
+  const headLeads = leads(head)
+  for (const sample of head.samples) {
+    const key = keyOf(sample)
+    const partner = baseByKey.get(key)
+    baseByKey.delete(key)
+    add(sample, head.metrics[sample.metric], headLeads.has(key), { base: partner?.values ?? null, head: sample.values })
+  }
+  const baseLeads = base ? leads(base) : new Set<string>()
+  for (const [key, sample] of baseByKey) {
+    add(sample, base?.metrics[sample.metric], baseLeads.has(key), { base: sample.values, head: null })
+  }
+  return { pairings, changed: [...changed] }
+}

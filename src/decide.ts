@@ -1,0 +1,197 @@
+import type { AnyCheck } from './checks/check.ts'
+import { comparePairings, DEFAULT_MARGIN } from './compare/compare.ts'
+import { type AppliedBudget, judge } from './compare/judge.ts'
+import { type Basis, type Pairing, pairSamples } from './compare/pairing.ts'
+import type { Budget, BudgetRule } from './model/budget.ts'
+import { matchBudget, resolveBudget } from './model/budget-rules.ts'
+import type { Comparison } from './model/comparison.ts'
+import type { ErrorData } from './model/errors.ts'
+import type { Measurement } from './model/measurement.ts'
+import type { Report } from './model/report.ts'
+import { REPORT_VERSION } from './model/report.ts'
+import type { BaselineSource, Snapshot } from './model/snapshot.ts'
+import type { Finding, Verdict } from './model/verdict.ts'
+
+type Measured = Extract<Measurement, { status: 'measured' }>
+
+/** Where one check's base numbers come from. */
+export type CheckBase =
+  | {
+      readonly status: 'found'
+      readonly source: BaselineSource
+      readonly commit: string | null
+      readonly distance: number
+      readonly measurement: Measured
+      readonly basis: Basis
+    }
+  | { readonly status: 'missing'; readonly reason: string }
+  /** It should be there and is not: the gate cannot answer. */
+  | { readonly status: 'errored'; readonly error: ErrorData }
+
+export interface CheckToDecide {
+  readonly id: string
+  /** Undefined for a kind that this version does not know: compared and judged, not explained. */
+  readonly check: AnyCheck | undefined
+  readonly budgets: readonly BudgetRule[]
+  readonly head: Measurement
+  readonly base: CheckBase
+}
+
+export interface DecideRequest {
+  readonly checks: readonly CheckToDecide[]
+  readonly head: Pick<Snapshot, 'commit' | 'dirty' | 'environment'>
+  readonly alpha: number
+  readonly rounds: number
+  readonly errors: Report['errors']
+  readonly warnings: readonly string[]
+}
+
+/** Everything from measurements to the report. Pure: the same input gives the same report, here or offline. */
+export function decide(request: DecideRequest): Report {
+  const errors = [...request.errors]
+  const warnings = new Set(request.warnings)
+  const pairings: Pairing[] = []
+  for (const { id, check, head, base } of request.checks) {
+    if (base.status === 'errored') errors.push({ check: id, ...onBase(base.error) })
+    if (head.status === 'errored') errors.push({ check: id, ...head.error })
+    if (head.status !== 'measured') continue
+    for (const warning of head.warnings) warnings.add(`${id}: ${warning}`)
+    const measured = base.status === 'found' ? base.measurement : null
+    const relation = check?.relate && measured ? check.relate(evidence(measured), evidence(head)) : { renamed: [] }
+    const paired = pairSamples(id, measured, head, relation, basisOf(base))
+    pairings.push(...paired.pairings)
+    for (const metric of paired.changed) {
+      warnings.add(`${id}: the metric ${metric} is defined differently on the base, so the two were not compared`)
+    }
+    if (base.status === 'missing')
+      warnings.add(`${id}: no baseline: ${base.reason}. Only absolute budgets were applied.`)
+  }
+
+  const misfits = new Map<string, Report['errors'][number]>()
+  const applied = pairings.map((pairing) => applyBudget(pairing, rulesOf(request, pairing.check), misfits))
+  const margins = new Map(pairings.map((pairing, index) => [pairing, marginOf(applied[index])]))
+  const comparisons = comparePairings(pairings, {
+    alpha: request.alpha,
+    margin: (pairing) => margins.get(pairing) ?? DEFAULT_MARGIN,
+  })
+  const verdicts = comparisons.map((comparison, index) => judge(comparison, applied[index] ?? { kind: 'none' }))
+  errors.push(...misfits.values(), ...unusedBudgets(request, comparisons))
+  return {
+    version: REPORT_VERSION,
+    outcome: outcomeOf(errors, verdicts),
+    base: baseOf(request),
+    head: { commit: request.head.commit, dirty: request.head.dirty },
+    checks: request.checks.map(({ id, head, base }) => ({
+      id,
+      kind: head.kind,
+      status: base.status === 'errored' ? 'errored' : head.status,
+      rounds: head.status === 'measured' ? head.rounds : 0,
+      elapsed:
+        elapsedOf(head) + (base.status === 'found' && base.source === 'side-by-side' ? elapsedOf(base.measurement) : 0),
+      base: base.status === 'found' ? base.source : null,
+    })),
+    comparisons,
+    verdicts,
+    findings: request.checks.flatMap((one) => explain(one, comparisons)),
+    errors,
+    warnings: [...warnings],
+    environment: request.head.environment,
+    decision: { alpha: request.alpha, rounds: request.rounds },
+  }
+}
+
+function onBase(error: ErrorData): ErrorData {
+  return { ...error, message: `on the base commit: ${error.message}` }
+}
+
+function basisOf(base: CheckBase): Basis {
+  if (base.status === 'found') return base.basis
+  return { kind: 'none', reason: base.status === 'missing' ? 'no baseline' : 'the base could not be measured' }
+}
+
+function rulesOf({ checks }: DecideRequest, id: string): readonly BudgetRule[] {
+  return checks.find((one) => one.id === id)?.budgets ?? []
+}
+
+function applyBudget(
+  { check, metric, subject, lead }: Pairing,
+  rules: readonly BudgetRule[],
+  misfits: Map<string, Report['errors'][number]>,
+): AppliedBudget {
+  const rule = matchBudget(rules, { metric: metric.id, subject, lead })
+  if (!rule) return metric.tolerance ? { kind: 'default', tolerance: metric.tolerance } : { kind: 'none' }
+  const resolved = resolveBudget(rule, metric.unit)
+  if (resolved.status === 'resolved') return { kind: 'rule', key: rule.key, budget: resolved.budget }
+  misfits.set(`${check} ${rule.key}`, {
+    check,
+    code: 'budget-unit',
+    message: `the budget "${rule.key}" of the check "${check}" does not fit ${metric.id} of "${subject}": ${resolved.reason}`,
+    hint: 'Name the metric in the key (`subject > metric`), or write the limit in a unit of that metric.',
+  })
+  return { kind: 'none' }
+}
+
+/** A budget tighter than the default margin asks for smaller changes to be established. */
+function marginOf(applied: AppliedBudget | undefined): number {
+  const budget: Budget =
+    applied?.kind === 'rule' ? applied.budget : applied?.kind === 'default' ? { maxRegression: applied.tolerance } : {}
+  return Math.min(DEFAULT_MARGIN, budget.maxRegression?.relative ?? DEFAULT_MARGIN)
+}
+
+function evidence(measured: Measured): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(measured.evidence).map(([subject, kept]) => [subject, kept.median]))
+}
+
+/** A budget that judges nothing guards nothing: it is an error, whether misspelt or left behind by a rename. */
+function unusedBudgets({ checks }: DecideRequest, comparisons: readonly Comparison[]): Report['errors'] {
+  return checks.flatMap(({ id, budgets, head }) => {
+    if (head.status !== 'measured') return []
+    const own = comparisons.filter((one) => one.check === id)
+    return budgets
+      .filter((rule) => !own.some((one) => matchBudget([rule], one) !== null))
+      .map((rule) => {
+        const names = [...new Set(own.flatMap((one) => [one.metric, one.subject]))]
+        return {
+          check: id,
+          code: 'budget-unused',
+          message: `the budget "${rule.key}" of the check "${id}" matches nothing that was measured`,
+          hint: `A key is a metric, a subject, or "subject > metric". Measured: ${listNames(names)}.`,
+        }
+      })
+  })
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 12).map((name) => `"${name}"`)
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
+}
+
+function explain({ id, check, head, base }: CheckToDecide, comparisons: readonly Comparison[]): Finding[] {
+  if (!check?.explain || head.status !== 'measured' || base.status !== 'found') return []
+  const before = evidence(base.measurement)
+  const after = evidence(head)
+  return comparisons.flatMap((comparison) => {
+    if (comparison.check !== id || (comparison.change !== 'regression' && comparison.change !== 'improvement'))
+      return []
+    const sides = [before.get(comparison.subject), after.get(comparison.subject)] as const
+    return sides[0] === undefined || sides[1] === undefined
+      ? []
+      : (check.explain?.(comparison, sides[0], sides[1]) ?? [])
+  })
+}
+
+function baseOf({ checks }: DecideRequest): Report['base'] {
+  const found = checks.flatMap(({ base }) => (base.status === 'found' ? [base] : []))
+  const main = found.find((base) => base.source === 'side-by-side') ?? found[0]
+  return main ? { commit: main.commit, source: main.source, distance: main.distance } : null
+}
+
+function outcomeOf(errors: Report['errors'], verdicts: readonly Verdict[]): Report['outcome'] {
+  if (errors.length > 0) return 'error'
+  if (verdicts.some(({ outcome }) => outcome === 'fail')) return 'fail'
+  return verdicts.some(({ outcome }) => outcome === 'warn') ? 'warn' : 'pass'
+}
+
+function elapsedOf(measurement: Measurement): number {
+  return measurement.status === 'measured' ? measurement.elapsed : 0
+}

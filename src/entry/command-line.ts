@@ -1,0 +1,170 @@
+import { resolve } from 'node:path'
+import { baselineArtifactName, configKey } from '../baseline/artifact-name.ts'
+import { serialiseSnapshot } from '../baseline/snapshot.ts'
+import { configJsonSchema } from '../config/json-schema.ts'
+import { type ErrorData, toErrorData } from '../model/errors.ts'
+import type { Report } from '../model/report.ts'
+import type { Log } from '../ports/log.ts'
+import { renderJson } from '../report/json.ts'
+import { renderMarkdown } from '../report/markdown.ts'
+import { renderText } from '../report/text.ts'
+import { type RunResult, run } from '../run.ts'
+import { compareFiles } from '../saved-snapshots.ts'
+import { createFiles } from '../system/files.ts'
+import { createLog } from '../system/log.ts'
+import { VERSION } from '../version.ts'
+import { type Command, type Format, parseCommand } from './arguments.ts'
+import { exitCodeOf } from './exit-code.ts'
+import { HELP } from './help.ts'
+import { listenForInterrupts } from './interrupt.ts'
+import { createAdapters } from './local-adapters.ts'
+
+/** The command line: arguments in, exit code out. The report goes to standard output, everything else to standard error. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  using interruption = listenForInterrupts()
+  const log = createTerminalLog(argv.includes('--verbose'))
+  try {
+    return await perform(parseCommand(argv), log, interruption.signal)
+  } catch (thrown) {
+    const interrupted = interruption.exitCode()
+    if (interrupted !== null) return interrupted
+    reportError(toErrorData(thrown))
+    return 2
+  }
+}
+
+async function perform(command: Command, log: Log, signal: AbortSignal): Promise<number> {
+  switch (command.name) {
+    case 'help':
+      process.stdout.write(HELP)
+      return 0
+    case 'version':
+      process.stdout.write(`${VERSION}\n`)
+      return 0
+    case 'schema':
+      process.stdout.write(`${JSON.stringify(configJsonSchema(), null, 2)}\n`)
+      return 0
+    case 'run':
+      return performRun(command, log, signal)
+    case 'measure':
+      return performMeasure(command, log, signal)
+    case 'compare': {
+      const report = await compareFiles({
+        base: resolve(command.base),
+        head: resolve(command.head),
+        config: command.config,
+        directory: process.cwd(),
+        files: createFiles(),
+      })
+      await deliver(report, command.format, command.output)
+      return exitCodeOf(report.outcome)
+    }
+  }
+}
+
+async function performRun(command: Extract<Command, { name: 'run' }>, log: Log, signal: AbortSignal): Promise<number> {
+  const directory = process.cwd()
+  const result = await run(
+    {
+      directory,
+      config: command.config,
+      only: command.only,
+      rounds: command.rounds,
+      baseline: command.baseline,
+      base:
+        command.base === null
+          ? { kind: 'none', reason: 'no base was named (`--base REF`)' }
+          : { kind: 'merge-base', a: command.base, b: 'HEAD' },
+      baselineName: baselineArtifactName(configKey(command.config, '')),
+    },
+    createAdapters(directory, log, null),
+    signal,
+  )
+  if (command.save !== null) await save(result, resolve(command.save))
+  await deliver(result.report, command.format, command.output)
+  return exitCodeOf(result.report.outcome)
+}
+
+async function performMeasure(
+  command: Extract<Command, { name: 'measure' }>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<number> {
+  const directory = process.cwd()
+  const { report, head } = await run(
+    {
+      directory,
+      config: command.config,
+      only: command.only,
+      rounds: command.rounds,
+      baseline: { kind: 'none' },
+      base: { kind: 'none', reason: 'measuring one commit' },
+      baselineName: '',
+    },
+    createAdapters(directory, log, null),
+    signal,
+  )
+  for (const error of report.errors) reportError(error)
+  await createFiles().writeText(resolve(command.output), serialiseSnapshot(head))
+  log.info(`wrote ${command.output}`)
+  return report.errors.length > 0 ? 2 : 0
+}
+
+async function save({ head, base, report }: RunResult, folder: string): Promise<void> {
+  const files = createFiles()
+  await files.writeText(`${folder}/head.json`, serialiseSnapshot(head))
+  if (base) await files.writeText(`${folder}/base.json`, serialiseSnapshot(base))
+  await files.writeText(`${folder}/report.json`, renderJson(report))
+}
+
+async function deliver(report: Report, format: Format, output: string | null): Promise<void> {
+  if (output !== null) {
+    await createFiles().writeText(resolve(output), render(report, format, false))
+    return
+  }
+  await new Promise<void>((done, failed) => {
+    const text = render(report, format, wantsColour(process.stdout))
+    process.stdout.write(text, (error) => (error ? failed(error) : done()))
+  })
+}
+
+function render(report: Report, format: Format, color: boolean): string {
+  switch (format) {
+    case 'json':
+      return renderJson(report)
+    case 'markdown':
+      return renderMarkdown(report)
+    case 'text':
+      return renderText(report, { color, width: Math.min(process.stdout.columns ?? 100, 120) })
+  }
+}
+
+function createTerminalLog(verbose: boolean): Log {
+  const tty = process.stderr.isTTY === true
+  return createLog({ stream: process.stderr, tty, verbose, colour: wantsColour(process.stderr) })
+}
+
+/** See no-color.org and force-color.org. */
+function wantsColour(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env
+  if (NO_COLOR) return false
+  if (FORCE_COLOR) return FORCE_COLOR !== '0'
+  return stream.isTTY === true
+}
+
+function reportError({ message, hint, output }: ErrorData): void {
+  const lines = [
+    `pacegate: ${message}`,
+    hint,
+    ...(output
+      ? [
+          '',
+          ...output
+            .trimEnd()
+            .split('\n')
+            .map((line) => `  | ${line}`),
+        ]
+      : []),
+  ]
+  process.stderr.write(`${lines.filter((line, index) => line !== '' || index > 1).join('\n')}\n`)
+}

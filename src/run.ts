@@ -1,0 +1,231 @@
+import type { Adapters } from './adapters.ts'
+import { type BasePlan, type BaseSide, openBase } from './base-side.ts'
+import { checkBaseOf, lacksCheck } from './check-base.ts'
+import type { AnyCheck } from './checks/check.ts'
+import { CHECKS } from './checks/registry.ts'
+import { loadConfig } from './config/load.ts'
+import { type CheckToDecide, decide } from './decide.ts'
+import { type MeasuredSides, measureCheck } from './measure/measure.ts'
+import { createWorkspace, runSetup } from './measure/workspaces.ts'
+import type { BaseRef } from './model/base-ref.ts'
+import type { BaselineMode, ConfiguredCheck, GateConfig } from './model/config.ts'
+import { PacegateError, toErrorData } from './model/errors.ts'
+import type { Measurement } from './model/measurement.ts'
+import type { Report } from './model/report.ts'
+import { SNAPSHOT_VERSION, type Snapshot } from './model/snapshot.ts'
+import type { Workspace } from './ports/workspace.ts'
+
+export interface RunRequest {
+  /** Absolute: where the config's paths start. */
+  readonly directory: string
+  /** The config's path; null looks in the usual places and detects what the repository has. */
+  readonly config: string | null
+  /** The ids of the checks to run; empty for all. */
+  readonly only: readonly string[]
+  /** Rounds a side; null for what the config says. */
+  readonly rounds: number | null
+  /** Null for what the config says. */
+  readonly baseline: BaselineMode | null
+  readonly base: BaseRef
+  readonly baselineName: string
+}
+
+export interface RunResult {
+  readonly report: Report
+  /** What was measured of the head; its checks may be errored. */
+  readonly head: Snapshot
+  /** Null where the base was not measured in this run. */
+  readonly base: Snapshot | null
+  readonly config: GateConfig
+}
+
+/**
+ * The whole job: config, setup, base, measuring, deciding. Rejects with `PacegateError` only where there is no config to
+ * work with; everything that goes wrong later is in the report. Rejects with the signal's reason when it aborts.
+ */
+export async function run(request: RunRequest, adapters: Adapters, signal: AbortSignal): Promise<RunResult> {
+  const loaded = await loadConfig({
+    files: adapters.ports.files,
+    directory: request.directory,
+    ...(request.config === null ? {} : { path: request.config }),
+  })
+  const config = { ...loaded, checks: selectChecks(loaded, request.only), rounds: request.rounds ?? loaded.rounds }
+  const session: Session = { request, config, adapters, signal, id: crypto.randomUUID() }
+  try {
+    return await measureAndDecide(session)
+  } catch (thrown) {
+    signal.throwIfAborted()
+    return giveUp(session, thrown)
+  }
+}
+
+interface Session {
+  readonly request: RunRequest
+  readonly config: GateConfig
+  readonly adapters: Adapters
+  readonly signal: AbortSignal
+  readonly id: string
+}
+
+interface MeasuredCheck {
+  readonly configured: ConfiguredCheck
+  readonly check: AnyCheck
+  readonly plan: BasePlan
+  readonly sides: MeasuredSides
+}
+
+async function measureAndDecide(session: Session): Promise<RunResult> {
+  const { request, config, adapters, signal } = session
+  const { ports } = adapters
+  const checks = config.checks.map((configured) => ({ configured, check: checkOfKind(configured.kind) }))
+  const natures = checks.map(({ configured, check }) => check.plan(configured.options).nature)
+
+  await runSetup(config, 'head', request.directory, ports, signal)
+  await using base = await openBase(
+    {
+      mode: request.baseline ?? config.baseline,
+      ref: request.base,
+      config,
+      directory: request.directory,
+      natures,
+      baselineName: request.baselineName,
+    },
+    adapters,
+    signal,
+  )
+  const commit = await headCommit(adapters)
+  await using servers = adapters.openServers({ side: 'head', directory: request.directory, specs: config.servers })
+  const head = createWorkspace('head', request.directory, commit.commit, servers)
+
+  const measured: MeasuredCheck[] = []
+  for (const [index, { configured, check }] of checks.entries()) {
+    const plan = base.planFor(natures[index] ?? 'sampled')
+    const sides = await measureCheck(
+      {
+        check,
+        configured,
+        head,
+        base: plan.kind === 'measure' ? plan.workspace : null,
+        rounds: configured.rounds ?? config.rounds,
+        seed: `${commit.commit} ${configured.id}`,
+      },
+      ports,
+      signal,
+    )
+    measured.push({ configured, check, plan, sides })
+  }
+  return conclude(session, base, commit, measured)
+}
+
+async function conclude(
+  session: Session,
+  base: BaseSide,
+  commit: HeadCommit,
+  measured: readonly MeasuredCheck[],
+): Promise<RunResult> {
+  const { config, adapters } = session
+  const tools = Object.assign({}, ...measured.map(({ sides }) => sides.tools))
+  const snapshotOf = (
+    commit: HeadCommit,
+    environment: Snapshot['environment'],
+    side: (sides: MeasuredSides) => Measurement | null,
+  ): Snapshot => ({
+    version: SNAPSHOT_VERSION,
+    ...commit,
+    createdAt: adapters.ports.clock.date().toISOString(),
+    session: session.id,
+    environment,
+    measurements: Object.fromEntries(
+      measured.flatMap(({ configured, sides }) => {
+        const measurement = side(sides)
+        return measurement ? [[configured.id, measurement]] : []
+      }),
+    ),
+  })
+  const environment = { ...(await adapters.environment()), tools }
+  const head = snapshotOf(commit, environment, (sides) => sides.head)
+  const beside = measured.some(({ sides }) => sides.base !== null)
+  const baseSnapshot = beside
+    ? snapshotOf({ commit: base.commit, dirty: false }, environment, (sides) => sides.base)
+    : null
+
+  const checks: CheckToDecide[] = []
+  for (const { configured, check, plan, sides } of measured) {
+    const workspace: Workspace | null = plan.kind === 'measure' ? plan.workspace : null
+    const isNew =
+      sides.base?.status === 'errored' &&
+      workspace !== null &&
+      (await lacksCheck(config, configured.id, workspace, session))
+    checks.push({
+      id: configured.id,
+      check,
+      budgets: configured.budgets,
+      head: sides.head,
+      base: checkBaseOf(configured.id, plan, sides.base, head, isNew),
+    })
+  }
+  const report = decide({
+    checks,
+    head,
+    alpha: config.alpha,
+    rounds: config.rounds,
+    errors: [],
+    warnings: [...config.warnings, ...base.warnings],
+  })
+  return { report, head, base: baseSnapshot, config }
+}
+
+/** A report for a run that could not even begin to measure. */
+async function giveUp({ config, adapters, id }: Session, thrown: unknown): Promise<RunResult> {
+  const head: Snapshot = {
+    version: SNAPSHOT_VERSION,
+    ...(await headCommit(adapters)),
+    createdAt: adapters.ports.clock.date().toISOString(),
+    session: id,
+    environment: await adapters.environment(),
+    measurements: {},
+  }
+  const report = decide({
+    checks: [],
+    head,
+    alpha: config.alpha,
+    rounds: config.rounds,
+    errors: [{ check: null, ...toErrorData(thrown) }],
+    warnings: config.warnings,
+  })
+  return { report, head, base: null, config }
+}
+
+interface HeadCommit {
+  readonly commit: string | null
+  readonly dirty: boolean
+}
+
+/** Without git or outside a repository there is a head to measure all the same. */
+async function headCommit({ git }: Adapters): Promise<HeadCommit> {
+  try {
+    return { commit: await git.resolve('HEAD'), dirty: await git.isDirty() }
+  } catch (thrown) {
+    if (thrown instanceof PacegateError) return { commit: null, dirty: false }
+    throw thrown
+  }
+}
+
+function checkOfKind(kind: string): AnyCheck {
+  const check = CHECKS.get(kind)
+  if (!check) throw new RangeError(`the config names an unregistered kind of check: ${kind}`)
+  return check
+}
+
+function selectChecks(config: GateConfig, only: readonly string[]): readonly ConfiguredCheck[] {
+  const known = config.checks.map(({ id }) => id)
+  const unknown = only.filter((id) => !known.includes(id))
+  if (unknown.length > 0) {
+    throw new PacegateError({
+      code: 'unknown-check',
+      message: `there is no check named ${unknown.map((id) => `"${id}"`).join(', ')} in ${config.file ?? 'the detected config'}`,
+      hint: `The checks are ${known.map((id) => `"${id}"`).join(', ')}.`,
+    })
+  }
+  return only.length === 0 ? config.checks : config.checks.filter(({ id }) => only.includes(id))
+}

@@ -1,0 +1,63 @@
+import { parseSnapshot } from './baseline/snapshot.ts'
+import { storedBase } from './check-base.ts'
+import { CHECKS } from './checks/registry.ts'
+import { findConfig, loadConfig } from './config/load.ts'
+import { type CheckBase, decide } from './decide.ts'
+import type { GateConfig } from './model/config.ts'
+import type { Report } from './model/report.ts'
+import type { Snapshot } from './model/snapshot.ts'
+import type { Files } from './ports/files.ts'
+
+export interface CompareFilesRequest {
+  /** Absolute paths of two snapshots. */
+  readonly base: string
+  readonly head: string
+  /** The config whose budgets apply; null for the one in the usual places of `directory`, if there is one. */
+  readonly config: string | null
+  readonly directory: string
+  readonly files: Files
+}
+
+/** The rounds and the level that apply where no config says otherwise. */
+type Policy = Pick<GateConfig, 'checks' | 'alpha' | 'rounds' | 'warnings'>
+
+/** Decides over two saved snapshots as the run that saved them did. Rejects with `PacegateError`. */
+export async function compareFiles(request: CompareFilesRequest): Promise<Report> {
+  const { files } = request
+  const base = parseSnapshot(await files.readText(request.base), request.base)
+  const head = parseSnapshot(await files.readText(request.head), request.head)
+  const policy = await loadPolicy(request)
+  const ids = Object.keys(head.measurements)
+  const gone = Object.keys(base.measurements).filter((id) => !ids.includes(id))
+  return decide({
+    checks: ids.flatMap((id) => {
+      const measurement = head.measurements[id]
+      if (!measurement) return []
+      const budgets = policy.checks.find((check) => check.id === id)?.budgets ?? []
+      return [{ id, check: CHECKS.get(measurement.kind), budgets, head: measurement, base: baseOf(id, base, head) }]
+    }),
+    head,
+    alpha: policy.alpha,
+    rounds: policy.rounds,
+    errors: [],
+    warnings: [
+      ...policy.warnings,
+      ...gone.map((id) => `the check "${id}" is in the base snapshot and not in the head's`),
+    ],
+  })
+}
+
+function baseOf(id: string, base: Snapshot, head: Snapshot): CheckBase {
+  return storedBase(id, base, 'file', 0, head)
+}
+
+async function loadPolicy({ config, directory, files }: CompareFilesRequest): Promise<Policy> {
+  const path = config ?? (await findConfig(files, directory))
+  if (path !== null) return loadConfig({ files, directory, path })
+  return {
+    checks: [],
+    alpha: 0.01,
+    rounds: 10,
+    warnings: ['no config was found, so only default tolerances were applied'],
+  }
+}
