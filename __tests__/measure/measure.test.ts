@@ -1,0 +1,197 @@
+import { describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import type { AnyCheck, Check } from '../../src/checks/check.ts'
+import { measureCheck } from '../../src/measure/measure.ts'
+import { PacegateError } from '../../src/model/errors.ts'
+import type { Nature } from '../../src/model/metric.ts'
+import type { Observation } from '../../src/model/observation.ts'
+import type { Ports } from '../../src/ports/ports.ts'
+import type { Side, Workspace } from '../../src/ports/workspace.ts'
+import { createClock } from '../../src/system/clock.ts'
+import { createFiles } from '../../src/system/files.ts'
+import { createProcesses } from '../../src/system/processes.ts'
+import { TIME } from '../support/pairings.ts'
+
+const silent = {
+  info() {},
+  warn() {},
+  debug() {},
+  progress() {},
+  group: <T>(_: string, body: () => Promise<T>) => body(),
+}
+
+function ports(warnings: string[] = []): Ports {
+  const log = { ...silent, warn: (message: string) => void warnings.push(message) }
+  return { processes: createProcesses(), files: createFiles(), clock: createClock(), log }
+}
+
+function workspace(side: Side): Workspace {
+  const server = () => Promise.reject(new Error('no server here'))
+  return { side, directory: '/', commit: null, server }
+}
+
+type Round = (side: Side, round: number, signal: AbortSignal) => Promise<number>
+
+interface Scripted {
+  readonly check: AnyCheck
+  /** The sides in the order they were sampled. */
+  readonly order: Side[]
+  readonly disposed: Side[]
+}
+
+/** A check whose rounds are given by a function; it records what is asked of it. */
+function scripted(round: Round, nature: Nature = 'sampled'): Scripted {
+  const order: Side[] = []
+  const disposed: Side[] = []
+  const check: Check<unknown, { round: number }> = {
+    kind: 'scripted',
+    summary: 'a check for tests',
+    options: z.unknown(),
+    example: '',
+    plan: () => ({ nature, metrics: [TIME], open: false }),
+    open: async (_, { side }) => {
+      let rounds = 0
+      return {
+        sample: async (signal): Promise<Observation<{ round: number }>> => {
+          order.push(side)
+          const index = rounds++
+          const value = await round(side, index, signal)
+          return {
+            metrics: [TIME],
+            readings: [{ subject: 's', metric: TIME.id, value }],
+            evidence: new Map([['s', { round: index }]]),
+            warnings: [],
+          }
+        },
+        [Symbol.asyncDispose]: async () => void disposed.push(side),
+      }
+    },
+  }
+  return { check, order, disposed }
+}
+
+function request(check: AnyCheck, rounds = 6, timeout = 30_000) {
+  const configured = { id: 'one', kind: 'scripted', options: {}, budgets: [], rounds: null, timeout }
+  return { check, configured, head: workspace('head'), base: workspace('base'), rounds, seed: 'seed' }
+}
+
+const never = new AbortController().signal
+
+test('rounds are interleaved in random blocks, the warm-up is thrown away, probes are disposed of', async () => {
+  const { check, order, disposed } = scripted(async (side, round) => (side === 'base' ? 100 : 200) + round)
+  const { base, head } = await measureCheck(request(check, 20), ports(), never)
+  const blocks = Array.from({ length: 21 }, (_, i) => order.slice(2 * i, 2 * i + 2))
+  expect(order).toHaveLength(42)
+  for (const block of blocks) expect([...block].sort()).toEqual(['base', 'head'])
+  expect(blocks.some(([first]) => first === 'base')).toBe(true)
+  expect(blocks.some(([first]) => first === 'head')).toBe(true)
+  const values = Array.from({ length: 20 }, (_, i) => i + 1)
+  expect(base).toMatchObject({ rounds: 20, samples: [{ values: values.map((i) => 100 + i) }] })
+  expect(head).toMatchObject({ rounds: 20, samples: [{ values: values.map((i) => 200 + i) }] })
+  expect(disposed.toSorted()).toEqual(['base', 'head'])
+})
+
+test('the same seed gives the same order', async () => {
+  const first = scripted(async () => 1)
+  const second = scripted(async () => 1)
+  await measureCheck(request(first.check, 12), ports(), never)
+  await measureCheck(request(second.check, 12), ports(), never)
+  expect(second.order).toEqual(first.order)
+})
+
+test('an exact check takes one round and no warm-up', async () => {
+  const { check, order } = scripted(async () => 7, 'exact')
+  const { head } = await measureCheck(request(check), ports(), never)
+  expect(order).toHaveLength(2)
+  expect(head).toMatchObject({ rounds: 1, samples: [{ values: [7] }] })
+})
+
+test('evidence is kept of the median and of the worst round', async () => {
+  const values = [0, 50, 10, 30, 20, 40, 60]
+  const { check } = scripted(async (_, round) => values[round] ?? 0)
+  const { head } = await measureCheck(request(check), ports(), never)
+  expect(head.status === 'measured' && head.evidence['s']).toEqual({ median: { round: 3 }, worst: { round: 6 } })
+})
+
+describe('failures', () => {
+  const crash = (transient: boolean) =>
+    new PacegateError({ code: 'crashed', message: 'it crashed', hint: '', transient })
+
+  test('a side that fails is errored and the other goes on', async () => {
+    const { check, disposed } = scripted(async (side) => {
+      if (side === 'base') throw crash(false)
+      return 1
+    })
+    const { base, head } = await measureCheck(request(check), ports(), never)
+    expect(base).toMatchObject({ status: 'errored', error: { message: 'it crashed' } })
+    expect(head).toMatchObject({ status: 'measured', rounds: 6 })
+    expect(disposed.toSorted()).toEqual(['base', 'head'])
+  })
+
+  test('a crashed round is repeated and said; a fourth crash is not', async () => {
+    const warnings: string[] = []
+    const once = scripted(async (side, round) => {
+      if (side === 'head' && round === 3) throw crash(false)
+      return round
+    })
+    const { head } = await measureCheck(request(once.check), ports(warnings), never)
+    expect(head).toMatchObject({ status: 'measured', rounds: 6 })
+    expect(warnings).toEqual([expect.stringContaining('repeated: it crashed')])
+
+    const always = scripted(async (side) => {
+      if (side === 'head') throw crash(true)
+      return 1
+    })
+    const outcome = await measureCheck(request(always.check), ports(), never)
+    expect(outcome.head).toMatchObject({ status: 'errored' })
+    expect(always.order.filter((side) => side === 'head')).toHaveLength(3)
+  })
+
+  test('a failure that would only repeat itself is not retried', async () => {
+    const { check, order } = scripted(async (side) => {
+      if (side === 'head') throw crash(false)
+      return 1
+    })
+    await measureCheck(request(check), ports(), never)
+    expect(order.filter((side) => side === 'head')).toHaveLength(1)
+  })
+
+  test('a probe that hangs and does not listen ends with the timeout of its check', async () => {
+    const { check, disposed } = scripted(() => new Promise(() => {}))
+    const { head } = await measureCheck(request(check, 6, 50), ports(), never)
+    expect(head).toMatchObject({
+      status: 'errored',
+      error: { code: 'timeout', message: expect.stringContaining('50 ms') },
+    })
+    expect(disposed.toSorted()).toEqual(['base', 'head'])
+  })
+
+  test('an abort rejects, and disposes of both probes', async () => {
+    const controller = new AbortController()
+    const { check, disposed } = scripted(async (_, round) => {
+      if (round === 2) controller.abort(new Error('interrupted'))
+      return 1
+    })
+    await expect(measureCheck(request(check), ports(), controller.signal)).rejects.toThrow('interrupted')
+    expect(disposed.toSorted()).toEqual(['base', 'head'])
+  })
+
+  test('a value that is not a number is an error, never a measurement', async () => {
+    const { check } = scripted(async () => Number.NaN)
+    const { head } = await measureCheck(request(check), ports(), never)
+    expect(head).toMatchObject({ status: 'errored', error: { message: expect.stringContaining('NaN') } })
+  })
+
+  test('a check that reads nothing is an error', async () => {
+    const { check } = scripted(async () => 1)
+    const empty: AnyCheck = {
+      ...check,
+      open: async () => ({
+        sample: async () => ({ metrics: [], readings: [], evidence: new Map(), warnings: [] }),
+        [Symbol.asyncDispose]: async () => {},
+      }),
+    }
+    const { head } = await measureCheck(request(empty), ports(), never)
+    expect(head).toMatchObject({ status: 'errored', error: { code: 'nothing-measured' } })
+  })
+})
