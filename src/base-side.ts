@@ -1,9 +1,8 @@
 import { relative } from 'node:path'
 import type { Adapters } from './adapters.ts'
 import { resolveBase } from './base-commit.ts'
-import { SNAPSHOT_FILE } from './baseline/artifact-name.ts'
-import { findBaseline } from './baseline/find-baseline.ts'
-import { MAX_SNAPSHOT_BYTES, parseSnapshot } from './baseline/snapshot.ts'
+import { findBaseline } from './baseline/find.ts'
+import { parseSnapshot, SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES } from './baseline/snapshot.ts'
 import { createWorkspace, runSetup } from './measure/workspaces.ts'
 import type { BaseRef } from './model/base-ref.ts'
 import type { BaselineMode, GateConfig } from './model/config.ts'
@@ -137,7 +136,7 @@ async function lookUp(
     ports.log.progress('looking for a stored baseline')
     const found = await findBaseline(artifacts, baselineName, await git.firstParents(commit, MAX_DISTANCE))
     if (!found) return null
-    const text = await artifacts.readSingleFile(found.artifact, SNAPSHOT_FILE, MAX_SNAPSHOT_BYTES)
+    const text = await artifacts.readSingleFile(found.artifact, SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES)
     const snapshot = parseSnapshot(text, `the artifact ${found.artifact.name} (${found.artifact.id})`)
     return { status: 'found', source: 'artifact', snapshot, distance: found.distance }
   } catch (thrown) {

@@ -51,4 +51,6 @@ export interface Comparison {
 /** A subject of the base that is the same under another name in the head. */
 export interface Relation {
   readonly renamed: readonly { readonly base: SubjectId; readonly head: SubjectId }[]
+  /** Removed and added subjects that may be one under two names, by their names alone: to be said, never compared. */
+  readonly resembling?: readonly { readonly base: SubjectId; readonly head: SubjectId }[]
 }

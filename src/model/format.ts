@@ -32,6 +32,7 @@ const SCALES: ReadonlyMap<string, Scale> = new Map([
         [1e3, 'kB'],
         [1e6, 'MB'],
         [1e9, 'GB'],
+        [1e12, 'TB'],
       ],
     },
   ],
@@ -61,13 +62,15 @@ const SCALES: ReadonlyMap<string, Scale> = new Map([
   ],
 ])
 
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, useGrouping: 'min2' })
+
 /** Units that go without saying. */
 const BARE: ReadonlySet<string> = new Set(['count', 'score', 'unitless'])
 
-/** Three significant digits below 1000, whole numbers above; no trailing zeros, no exponent. */
+/** Three significant digits below 1000, whole numbers above, grouped from five digits on; no trailing zeros, no exponent. */
 function digits(size: number): string {
   if (size === 0) return '0'
-  if (size >= 999.5) return Math.round(size).toString()
+  if (size >= 999.5) return WHOLE.format(Math.round(size))
   const decimals = Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(size))))
   const text = size.toFixed(decimals)
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
@@ -97,14 +100,32 @@ export function formatDifference(value: number, unit: string): string {
 /** The number of a signed percentage without the sign for percent: `+36`, `−2.3`, `±0`. Whole from 10 % up. */
 export function formatPercentNumber(fraction: number): string {
   const percent = Math.abs(fraction * 100)
-  const text = percent >= 9.95 ? Math.round(percent).toString() : percent.toFixed(1).replace(/\.0$/, '')
+  const text = percentDigits(percent)
   if (text === '0') return '±0'
   return `${fraction < 0 ? MINUS : '+'}${text}`
+}
+
+function percentDigits(percent: number): string {
+  return percent >= 9.95 ? WHOLE.format(Math.round(percent)) : percent.toFixed(1).replace(/\.0$/, '')
 }
 
 /** `+36 %`, `−2.3 %`, `±0 %`: a relative difference, always with its sign. */
 export function formatPercent(fraction: number): string {
   return `${formatPercentNumber(fraction)} %`
+}
+
+/** `36 %`, `2.3 %`: a share or a limit that has no sign. */
+export function formatShare(fraction: number): string {
+  return `${percentDigits(Math.abs(fraction * 100))} %`
+}
+
+/** `0.03`, `0.0004`, `< 0.0001`: a probability, to the digits that are worth reading. */
+export function formatProbability(probability: number): string {
+  if (probability < 0.0001) return '< 0.0001'
+  return probability
+    .toFixed(probability < 0.001 ? 4 : probability < 0.1 ? 3 : 2)
+    .replace(/0+$/, '')
+    .replace(/\.$/, '')
 }
 
 /** `3.2 s`, `4 min 05 s`: how long something took. `ms` in, coarse out. */

@@ -1,0 +1,173 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { readBenchmarks } from '../../../src/checks/benchmark/read.ts'
+import { jsonDocuments } from '../../../src/checks/benchmark/readers/json-documents.ts'
+import { FORMATS } from '../../../src/checks/benchmark/readers/reader.ts'
+import { PacegateError } from '../../../src/model/errors.ts'
+import { errorOf, fixture, roundOf, source } from './support.ts'
+
+const FIXTURES = [
+  'tinybench/samples.json',
+  'tinybench/table.json',
+  'vitest/v4-samples.json',
+  'vitest/v5.json',
+  'mitata/plain.json',
+  'hyperfine/basic.json',
+  'go/count.txt',
+  'go/events.json',
+]
+
+const format = fc.constantFrom(null, ...FORMATS)
+
+/** Reads; whatever comes out is finite, and whatever is thrown is ours. */
+function survives(raw: string, wanted: (typeof FORMATS)[number] | null): boolean {
+  try {
+    const round = roundOf(raw, wanted)
+    return round.readings.length > 0 && round.readings.every(({ value }) => Number.isFinite(value))
+  } catch (error) {
+    if (error instanceof PacegateError) return error.data.hint !== ''
+    throw error
+  }
+}
+
+describe('outputs that are not what they should be', () => {
+  test('any text gives results or an error of ours', () => {
+    const word = fc.constantFrom(
+      '{', '}', '[', ']', '"', ':', ',', '\n', '\\', '\r', ' ', '\u001b[1m', 'null', 'NaN', '-1', '1e999', '0',
+      '"subject"', '"metric"', '"values"', '"unit"', '"name"', '"latency"', '"samples"', '"p50"', '"files"', '"groups"',
+      '"results"', '"command"', '"benchmarks"', '"layout"', '"runs"', '"stats"', '"testResults"', '"Task name"',
+      'BenchmarkX-8', '100', 'ns/op', 'Unit ', 'pkg: ', '__proto__',
+    ) // biome-ignore format: a list of words
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(word, { maxLength: 60 }).map((words) => words.join('')),
+    )
+    fc.assert(fc.property(text, format, survives), { numRuns: 600 })
+  })
+
+  test('any JSON value gives results or an error of ours', () => {
+    const key = fc.constantFrom(
+      'subject', 'value', 'values', 'unit', 'name', 'latency', 'state', 'samples', 'files', 'groups', 'benchmarks', 'layout',
+      'runs', 'stats', 'results', 'command', 'times', 'testResults', 'assertionResults', 'Task name', '__proto__',
+    ) // biome-ignore format: a list of keys
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom(null, true, 'x', 1.5, -3, 0),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(key, tie('value'), { maxKeys: 5 }),
+      ),
+    }))
+    fc.assert(
+      fc.property(value, format, (json, wanted) => survives(JSON.stringify(json), wanted)),
+      { numRuns: 600 },
+    )
+  })
+
+  test('a real output that is cut, spliced or has a piece replaced gives results or an error of ours', () => {
+    const damage = fc.tuple(
+      fc.constantFrom(...FIXTURES),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat(200),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(damage, format, ([path, place, length, instead], wanted) => {
+        const raw = fixture(path)
+        const at = Math.floor(place * raw.length)
+        return survives(raw.slice(0, at) + instead + raw.slice(at + length), wanted)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test.each(FIXTURES.filter((path) => !path.startsWith('go/')))(
+    '%s cut off in the middle never passes for a whole one',
+    (path) => {
+      const raw = fixture(path)
+      for (const share of [0.3, 0.6, 0.9, 0.99]) {
+        const error = errorOf(() => roundOf(raw.slice(0, raw.length * share)))
+        expect(error.code).toBe('benchmark-output-unreadable')
+        expect(error.message).toContain('is cut off')
+        expect(error.output).toBeTruthy()
+      }
+    },
+  )
+
+  test.each(FIXTURES)('%s reads the same with other output around it, a byte order mark, colours and CRLF', (path) => {
+    const raw = fixture(path)
+    const before =
+      '\uFEFF> bench\n> node bench.js\n\n[12:00:01] \u001b[33mwarming up\u001b[39m {pid: 1}\n{ a: [1, "x" }\n'
+    const dressed = `${before}${raw}\n\u001b[32mDone in 3 s.\u001b[0m\n`.replaceAll('\n', '\r\n')
+    expect(roundOf(dressed).values).toEqual(roundOf(raw).values)
+  })
+
+  test('several documents in one output are read together', () => {
+    const raw = `${fixture('tinybench/plain.json')}second suite\n[{"name":"other","latency":{"p50":1}}]`
+    expect(Object.keys(roundOf(raw).values)).toEqual(['json time', 'spread time', 'other time'])
+  })
+
+  test('a document that is cut off after one that is whole is said', () => {
+    const raw = `${fixture('tinybench/plain.json')}[{"name":"other","latency":{"p50"`
+    expect(roundOf(raw).warnings).toEqual([
+      expect.stringMatching(/^standard output: the JSON that begins on line \d+ is cut off$/),
+    ])
+  })
+
+  test.each(['', ' \n\n', '\uFEFF'])('an empty output (%j) is an error', (raw) => {
+    expect(errorOf(() => roundOf(raw))).toMatchObject({
+      code: 'no-benchmarks',
+      message:
+        'no benchmark was found in standard output in any known format (json-lines, tinybench, vitest, mitata, hyperfine, go): standard output is empty',
+    })
+  })
+
+  test('an output without benchmarks shows the format that was tried and how the output begins', () => {
+    const raw = `hello\n${'more of it\n'.repeat(1000)}`
+    const { code, message, hint, output } = errorOf(() => roundOf(raw, 'go'))
+    expect([code, message]).toEqual([
+      'no-benchmarks',
+      'no benchmark was found in standard output in the format go (the output of go test -bench)',
+    ])
+    expect(hint).toContain('reads.file')
+    expect(output).toMatch(/^hello\nmore of it\n(more of it\n)+…$/)
+    expect(output?.length).toBeLessThan(2100)
+  })
+
+  test('an output of another format than the one configured says which it looks like', () => {
+    const { code, hint } = errorOf(() => roundOf(fixture('go/count.txt'), 'mitata'))
+    expect([code, hint]).toEqual([
+      'no-benchmarks',
+      'It looks like the output of go test -bench: set `reads: go`, or leave the format out.',
+    ])
+  })
+
+  test('JSON with NaN in it is refused with the line where it begins', () => {
+    const raw = 'running\n[{"name":"a","latency":{"p50":NaN}}]'
+    const { message, hint } = errorOf(() => roundOf(raw))
+    expect(message).toContain('the JSON that begins on line 2 is not valid')
+    expect(hint).toContain('NaN')
+  })
+
+  test('a sample that is not a number is refused with its place', () => {
+    const raw = JSON.stringify([{ name: 'a', latency: { samples: [1, null] } }])
+    expect(errorOf(() => roundOf(raw)).message).toContain('`latency.samples[1]`')
+  })
+
+  test('Go: NaN as a metric is refused', () => {
+    expect(errorOf(() => roundOf('BenchmarkX-8 100 42 ns/op NaN hits/op')).message).toContain('`NaN hits/op` of `X`')
+  })
+
+  test('a test report without benchmarks is no result', () => {
+    const raw = JSON.stringify({ success: true, testResults: [{ name: '/a.test.js', assertionResults: [] }] })
+    expect(errorOf(() => readBenchmarks(source(raw), null)).code).toBe('no-benchmarks')
+  })
+
+  test('many beginnings without an end do not take quadratic time', () => {
+    const text = '{"\n'.repeat(200_000)
+    const scanned = jsonDocuments(text)
+    expect(scanned).toEqual({ documents: [], broken: 'the JSON that begins on line 1 is cut off' })
+    // What this guards against took minutes: the test's own deadline is the assertion.
+    expect(jsonDocuments(`${'[[\n'.repeat(100_000)}`).documents).toEqual([])
+  })
+})

@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals'
+import { type BundleEvidence, boundParts, sumEvidence } from '../../../src/checks/bundle-size/evidence.ts'
+import { explainChange } from '../../../src/checks/bundle-size/explain.ts'
+import { comparePartsOf } from '../../../src/checks/bundle-size/part-changes.ts'
+import { changeOf, fileEvidence, part } from './support.ts'
+
+function causes(absolute: number, base: BundleEvidence, head: BundleEvidence, metric = 'raw'): string[] {
+  return explainChange(changeOf(absolute, metric), base, head).map((finding) => finding.cause)
+}
+
+const parts = (...list: ReturnType<typeof part>[]) => ({ parts: { list, cut: 0 } })
+
+describe('explainChange', () => {
+  test('names a new dependency, where it went and who imports it', () => {
+    const app = part('src/app.ts', 10_000, { kind: 'module' })
+    const moment = part('moment', 58_000, { importedBy: 'src/date.ts' })
+    const base = sumEvidence([fileEvidence('index.js', 10_000, parts(app))])
+    const head = sumEvidence([fileEvidence('index.js', 68_000, parts(moment, app))])
+    expect(explainChange(changeOf(58_000), base, head)).toEqual([
+      {
+        check: 'bundle',
+        subject: 'total',
+        metric: 'raw',
+        cause: '`moment` (+58 kB) is new in `index.js`, imported by `src/date.ts`',
+        evidence: {
+          file: 'index.js',
+          part: 'moment',
+          change: 'new',
+          estimated: false,
+          importedBy: 'src/date.ts',
+          bytes: 58_000,
+        },
+      },
+    ])
+  })
+
+  test('for a compressed size a part is an estimate by the ratio of its file, and says so', () => {
+    const file = (raw: number, gzip: number, size: number) =>
+      fileEvidence('index.js', raw, { sizes: { raw, gzip }, ...parts(part('moment', size)) })
+    const head = sumEvidence([file(60_000, 20_000, 50_000)])
+    expect(causes(10_000, sumEvidence([file(30_000, 10_000, 20_000)]), head, 'gzip')).toEqual([
+      '`moment` grew by about 10 kB in `index.js`',
+    ])
+  })
+
+  test('without modules it names the files that grew, came and went, the largest first', () => {
+    const base = sumEvidence([fileEvidence('a.js', 1000), fileEvidence('gone.js', 500), fileEvidence('same.js', 7)])
+    const head = sumEvidence([
+      fileEvidence('a.js', 63_000),
+      fileEvidence('new.css', 12_000),
+      fileEvidence('same.js', 7),
+    ])
+    expect(causes(73_500, base, head)).toEqual(['`a.js` grew by 62 kB', 'file `new.css` is new (+12 kB)'])
+    expect(causes(-500, sumEvidence([fileEvidence('gone.js', 500)]), sumEvidence([]))).toEqual([
+      'file `gone.js` is gone (−500 B)',
+    ])
+  })
+
+  test('a new file is said to be mostly what it is', () => {
+    const lazy = fileEvidence('lazy-[hash].js', 60_000, parts(part('moment', 58_000, { importedBy: 'src/date.ts' })))
+    expect(causes(60_000, sumEvidence([]), sumEvidence([lazy]))).toEqual([
+      'file `lazy-[hash].js` is new (+60 kB), mostly `moment`, imported by `src/date.ts`',
+    ])
+  })
+
+  test('a package that the build had elsewhere is not new', () => {
+    const base = sumEvidence([fileEvidence('a.js', 100, parts()), fileEvidence('b.js', 900, parts(part('react', 900)))])
+    const head = sumEvidence([
+      fileEvidence('a.js', 1000, parts(part('react', 900))),
+      fileEvidence('b.js', 900, parts(part('react', 900))),
+    ])
+    expect(causes(900, base, head)).toEqual(['`react` (+900 B) is now in `a.js`'])
+  })
+
+  test('where modules account for little, the file is named as well', () => {
+    const base = sumEvidence([fileEvidence('a.js', 1000, parts(part('x', 100)))])
+    const head = sumEvidence([fileEvidence('a.js', 2000, parts(part('x', 200)))])
+    expect(causes(1000, base, head)).toEqual(['`a.js` grew by 1 kB', '`x` grew by 100 B in `a.js`'])
+  })
+
+  test('pairs files whose names changed', () => {
+    const base = sumEvidence([fileEvidence('chunk-AAAAAAA2.js', 1000)])
+    const head = sumEvidence([fileEvidence('chunk-BBBBBBB2.js', 1500)])
+    expect(causes(500, base, head)).toEqual(['`chunk-BBBBBBB2.js` grew by 500 B'])
+  })
+
+  test('of a single file it tells the parts, removals too, and nothing where it knows nothing', () => {
+    const file = (raw: number, ...list: ReturnType<typeof part>[]): BundleEvidence => ({
+      kind: 'file',
+      file: fileEvidence('a.js', raw, parts(...list)),
+    })
+    expect(
+      causes(-500, file(900, part('lodash', 900)), file(400, part('src/pick.ts', 400, { kind: 'module' })), 'file.raw'),
+    ).toEqual(['`lodash` (−900 B) is no longer in `a.js`', '`src/pick.ts` (+400 B) is new in `a.js`'])
+    const unknown: BundleEvidence = { kind: 'file', file: fileEvidence('a.js', 1) }
+    expect(causes(100, unknown, unknown)).toEqual([])
+  })
+
+  test('names cannot end their quotes', () => {
+    const head = sumEvidence([fileEvidence('a`</code>\u001b[31m.js', 9)])
+    expect(causes(9, sumEvidence([]), head)).toEqual(["file `a'</code>?[31m.js` is new (+9 B)"])
+  })
+
+  test('no change needs no cause, and few sentences are enough', () => {
+    const many = (size: number) =>
+      sumEvidence(Array.from({ length: 30 }, (_, index) => fileEvidence(`${index}.js`, size + index)))
+    expect(causes(0, many(1), many(2))).toEqual([])
+    expect(causes(60, many(1000), many(1002)).length).toBeLessThanOrEqual(8)
+    const twenty = sumEvidence(Array.from({ length: 20 }, (_, index) => fileEvidence(`${index}.js`, 1000)))
+    expect(causes(20_000, sumEvidence([]), twenty)).toHaveLength(8)
+  })
+})
+
+describe('bounded evidence', () => {
+  const files = [
+    fileEvidence('a.js', 100, parts(part('big', 60), part('small', 5))),
+    fileEvidence('b.js', 50, parts(part('middle', 30), part('tiny', 2))),
+  ]
+
+  test('keeps the largest parts over all files and says what was cut', () => {
+    const { files: kept, dropped } = boundParts(files, 2)
+    expect(dropped).toBe(2)
+    expect(kept.map((file) => [file.parts?.list.map((one) => one.name), file.parts?.cut])).toEqual([
+      [['big'], 5],
+      [['middle'], 2],
+    ])
+    expect(boundParts(files, 4).files).toEqual(files)
+  })
+
+  test('what was cut on one side is never called new or gone', () => {
+    const [cut] = boundParts(files, 1).files
+    const whole = files[0]?.parts ?? null
+    expect(comparePartsOf(cut?.parts ?? null, whole)).toEqual([])
+    expect(comparePartsOf(whole, cut?.parts ?? null)).toEqual([])
+    const grown = { list: [part('big', 60), part('small', 45)], cut: 0 }
+    expect(comparePartsOf(cut?.parts ?? null, grown)).toEqual([
+      { name: 'small', kind: 'grown', bytes: 40, importedBy: null },
+    ])
+  })
+
+  test('a sum keeps the largest files', () => {
+    const sum = sumEvidence([fileEvidence('a', 1), fileEvidence('b', 3), fileEvidence('c', 2)], 2)
+    expect(sum).toMatchObject({ omitted: 1, files: [{ id: 'b' }, { id: 'c' }] })
+  })
+})

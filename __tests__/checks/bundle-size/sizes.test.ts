@@ -1,0 +1,50 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { eachInParallel } from '../../../src/checks/bundle-size/sizes.ts'
+
+const never = new AbortController().signal
+
+describe('eachInParallel', () => {
+  test('does every item once, in order, never more than the limit at once and as many as it allows', async () => {
+    const runs = fc.asyncProperty(fc.nat(20), fc.integer({ min: 1, max: 8 }), async (count, limit) => {
+      const started: number[] = []
+      let running = 0
+      let most = 0
+      const items = Array.from({ length: count }, (_, index) => index)
+      await eachInParallel(items, limit, never, async (item) => {
+        started.push(item)
+        most = Math.max(most, ++running)
+        await setImmediate()
+        running--
+      })
+      expect(started).toEqual(items)
+      expect(most).toBe(Math.min(limit, count))
+    })
+    await fc.assert(runs, { numRuns: 50 })
+  })
+
+  test('starts nothing after a failure, and fails with it once the others are done', async () => {
+    const started: number[] = []
+    const finished: number[] = []
+    const run = eachInParallel([0, 1, 2, 3, 4, 5], 2, never, async (item) => {
+      started.push(item)
+      if (item === 0) throw new Error('the first')
+      await setImmediate()
+      finished.push(item)
+    })
+    await expect(run).rejects.toThrow('the first')
+    expect([started, finished]).toEqual([[0, 1], [1]])
+  })
+
+  test('starts nothing after an abort', async () => {
+    const controller = new AbortController()
+    const started: number[] = []
+    const run = eachInParallel([0, 1, 2, 3], 1, controller.signal, async (item) => {
+      started.push(item)
+      if (item === 1) controller.abort(new Error('enough'))
+    })
+    await expect(run).rejects.toThrow('enough')
+    expect(started).toEqual([0, 1])
+  })
+})

@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { BundleEvidence, FileEvidence, Part } from '../../../src/checks/bundle-size/evidence.ts'
+import { bundleSize } from '../../../src/checks/bundle-size/index.ts'
+import type { Comparison } from '../../../src/model/comparison.ts'
+import type { Observation } from '../../../src/model/observation.ts'
+import type { Ports } from '../../../src/ports/ports.ts'
+import type { Side, Workspace } from '../../../src/ports/workspace.ts'
+import { createFiles } from '../../../src/system/files.ts'
+
+/** A folder with these files, removed when disposed of. */
+export function project(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'pacegate-bundle-'))
+  const write = (path: string, content: string | Uint8Array): void => {
+    mkdirSync(dirname(join(directory, path)), { recursive: true })
+    writeFileSync(join(directory, path), content)
+  }
+  for (const [path, content] of Object.entries(files)) write(path, content)
+  return { directory, write, [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }) }
+}
+
+/** What the check uses of the world is the file system, and that is the real one. */
+const PORTS = { files: createFiles() } as unknown as Ports
+
+/** One round of the check over a folder. */
+export async function sample(
+  directory: string,
+  options: unknown,
+  { side = 'head', signal = new AbortController().signal }: { side?: Side; signal?: AbortSignal } = {},
+): Promise<Observation<BundleEvidence>> {
+  const workspace: Workspace = {
+    side,
+    directory,
+    commit: null,
+    server: () => Promise.reject(new Error('no server here')),
+  }
+  await using probe = await bundleSize.open(bundleSize.options.parse(options), workspace, PORTS)
+  return await probe.sample(signal)
+}
+
+/** The value of one reading. */
+export function readingOf(observation: Observation, subject: string, metric: string): number | undefined {
+  return observation.readings.find((one) => one.subject === subject && one.metric === metric)?.value
+}
+
+/** The subjects that are files, sorted. */
+export function fileSubjects(observation: Observation<BundleEvidence>): string[] {
+  return [...observation.evidence]
+    .filter(([, evidence]) => evidence.kind === 'file')
+    .map(([id]) => id)
+    .sort()
+}
+
+/** A comparison as `compare/` makes it, of two observations, the base's subjects renamed as the check relates them. */
+export function compared(
+  base: Observation<BundleEvidence>,
+  head: Observation<BundleEvidence>,
+  subject: string,
+  metric: string,
+) {
+  const renamed = bundleSize.relate?.(base.evidence, head.evidence).renamed ?? []
+  const before = renamed.find((pair) => pair.head === subject)?.base ?? subject
+  const [old, now] = [readingOf(base, before, metric), readingOf(head, subject, metric)]
+  const [oldEvidence, newEvidence] = [base.evidence.get(before), head.evidence.get(subject)]
+  if (old === undefined || now === undefined || !oldEvidence || !newEvidence) {
+    throw new Error(`"${subject}" is not on both sides: ${[...base.evidence.keys()]} | ${[...head.evidence.keys()]}`)
+  }
+  const change = changeOf(now - old, metric, subject)
+  return { change, causes: bundleSize.explain?.(change, oldEvidence, newEvidence).map((one) => one.cause) ?? [] }
+}
+
+/** A change of `absolute` bytes. */
+export function changeOf(absolute: number, metric = 'raw', subject = 'total'): Comparison {
+  return {
+    check: 'bundle',
+    kind: 'bundle-size',
+    subject,
+    metric,
+    title: metric,
+    unit: 'B',
+    better: 'lower',
+    nature: 'exact',
+    lead: true,
+    change: absolute > 0 ? 'regression' : absolute < 0 ? 'improvement' : 'unchanged',
+    base: null,
+    head: null,
+    delta: { absolute, relative: null, low: null, high: null },
+    p: null,
+    q: null,
+    detectable: null,
+  }
+}
+
+/** Evidence of one file, for what is pure. */
+export function fileEvidence(path: string, raw: number, more: Partial<FileEvidence> = {}): FileEvidence {
+  return { id: path, path, source: null, content: `${path}:${raw}`, sizes: { raw }, parts: null, ...more }
+}
+
+export function part(name: string, bytes: number, more: Partial<Part> = {}): Part {
+  return { kind: 'package', name, bytes, importedBy: null, ...more }
+}

@@ -1,0 +1,88 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { KeptOutput, LineSplitter, Tail } from '../../src/system/output.ts'
+
+/** The text cut into pieces of bytes anywhere, also within characters. */
+const inPieces = fc
+  .tuple(fc.string({ unit: 'grapheme' }), fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }))
+  .map(([text, sizes]) => {
+    const bytes = Buffer.from(text)
+    const pieces: Buffer[] = []
+    for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+      const size = sizes[turn % sizes.length] ?? 1
+      pieces.push(bytes.subarray(at, at + size))
+      at += size
+    }
+    return { text, pieces }
+  })
+
+function linesOf(pieces: readonly (Buffer | string)[]): string[] {
+  const lines: string[] = []
+  const splitter = new LineSplitter((line) => lines.push(line))
+  for (const piece of pieces) splitter.write(Buffer.from(piece))
+  splitter.end()
+  return lines
+}
+
+describe('LineSplitter', () => {
+  test('how the bytes were cut does not matter', () => {
+    fc.assert(fc.property(inPieces, ({ text, pieces }) => expect(linesOf(pieces)).toEqual(linesOf([text]))))
+  })
+
+  test('a lone carriage return ends a line, one before a newline does not end two', () => {
+    expect(linesOf(['10 %\r20', ' %\r', '\ndone\r\nend'])).toEqual(['10 %', '20 %', 'done', 'end'])
+  })
+
+  test('a line without an end is given out in pieces instead of piling up', () => {
+    const lines = linesOf(Array.from({ length: 100 }, () => 'x'.repeat(10_000)))
+    expect(lines.length).toBeGreaterThan(5)
+    expect(lines.join('')).toHaveLength(1_000_000)
+  })
+})
+
+describe('KeptOutput', () => {
+  test('keeps everything up to the limit', () => {
+    fc.assert(
+      fc.property(inPieces, ({ text, pieces }) => {
+        const kept = new KeptOutput(Buffer.byteLength(text))
+        for (const piece of pieces) kept.write(piece)
+        expect(kept.text()).toBe(text)
+      }),
+    )
+  })
+
+  test('beyond the limit keeps the end, and never half a character', () => {
+    const kept = new KeptOutput(10)
+    for (let i = 0; i < 1000; i += 1) kept.write(Buffer.from('ab€'))
+    expect(kept.text()).toBe('ab€ab€')
+  })
+
+  test('does not hold on to what it has dropped', () => {
+    const kept = new KeptOutput(1000)
+    setFlagsFromString('--expose-gc')
+    const collectGarbage: () => void = runInNewContext('gc')
+    collectGarbage()
+    const before = process.memoryUsage().arrayBuffers
+    for (let i = 0; i < 100; i += 1) kept.write(Buffer.alloc(1_000_000, 'a'))
+    kept.write(Buffer.from('z'))
+    expect(kept.text()).toBe(`${'a'.repeat(999)}z`)
+    collectGarbage()
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000)
+  })
+})
+
+describe('Tail', () => {
+  test('the last lines, safe to print and bounded', () => {
+    const tail = new Tail()
+    for (let i = 0; i < 1000; i += 1) tail.add(`line ${i}`)
+    tail.add('::error::not ours')
+    tail.add('x'.repeat(5000))
+    const lines = tail.text().split('\n')
+    expect(lines).toHaveLength(40)
+    expect(lines[37]).toBe('line 999')
+    expect(lines[38]).not.toMatch(/^::/)
+    expect(lines[39]).toBe(`${'x'.repeat(500)}…`)
+  })
+})

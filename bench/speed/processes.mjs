@@ -1,0 +1,30 @@
+// Whole processes, timed from the start to the end.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { buffer } from 'node:stream/consumers'
+
+const DEADLINE = 300_000
+const TAIL = 2_000
+
+/**
+ * Runs a program to its end and returns how long that took, in ms. Rejects, with the end of its output, when it fails or
+ * takes longer than five minutes: a time of something that did not work is worth nothing.
+ */
+export async function timeProcess(program, args, { cwd, env = {} } = {}) {
+  const started = performance.now()
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: DEADLINE,
+  })
+  const [output, errors, [exitCode, signal]] = await Promise.all([
+    buffer(child.stdout),
+    buffer(child.stderr),
+    once(child, 'close'),
+  ])
+  const elapsed = performance.now() - started
+  if (exitCode === 0) return elapsed
+  const tail = `${output}${errors}`.slice(-TAIL)
+  throw new Error(`${program} ${args.join(' ')} ended with ${signal ?? `exit code ${exitCode}`}:\n${tail}`)
+}

@@ -1,0 +1,22 @@
+import { render } from 'preact'
+import { relatedProducts } from './catalogue.ts'
+import { deliveryDay } from './delivery.ts'
+import { ProductList } from './product-list.tsx'
+import { makeProducts } from './products.ts'
+
+const products = makeProducts(1200)
+const related = relatedProducts(products)
+
+function ProductDetails({ id }: { id: number }) {
+  return (
+    <>
+      <p>
+        <strong>€ 84.00</strong> · arrives on {deliveryDay(new Date())}
+      </p>
+      <ProductList title="Goes well with" products={related.get(id) ?? []} />
+    </>
+  )
+}
+
+const place = document.getElementById('product')
+if (place) render(<ProductDetails id={0} />, place)

@@ -1,0 +1,1 @@
+export function renderGfm(markdown: string): string

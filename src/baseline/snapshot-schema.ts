@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { SNAPSHOT_VERSION, type Snapshot } from '../model/snapshot.ts'
+
+/** Far above what a real gate holds, and low enough to be read without harm. */
+const MOST = { checks: 500, metrics: 10_000, samples: 100_000, values: 10_000, warnings: 10_000, tools: 200 } as const
+
+const text = z.string().max(100_000)
+const name = z.string().min(1).max(2_000)
+const count = z.int().min(0)
+const duration = z.number().min(0)
+
+/** An object used as a dictionary: without a prototype, so that no key of a stranger's meets `toString`. */
+function dictionary<T extends z.ZodType>(value: T, most: number) {
+  return z
+    .record(name, value)
+    .refine((record) => Object.keys(record).length <= most, { message: `more than ${most} entries` })
+    .transform((record) => Object.assign<Record<string, z.output<T>>, typeof record>(Object.create(null), record))
+}
+
+const tolerance = z
+  .strictObject({ relative: z.number().min(0).exactOptional(), absolute: z.number().min(0).exactOptional() })
+  .refine(({ relative, absolute }) => relative !== undefined || absolute !== undefined, { message: 'empty' })
+
+const metric = z.strictObject({
+  id: name,
+  title: text,
+  unit: z.string().max(100),
+  better: z.enum(['lower', 'higher']),
+  nature: z.enum(['exact', 'sampled']),
+  tolerance: tolerance.exactOptional(),
+})
+
+const sample = z.strictObject({ subject: name, metric: name, values: z.array(z.number()).min(1).max(MOST.values) })
+
+const location = z.strictObject({
+  file: text,
+  line: count.exactOptional(),
+  column: count.exactOptional(),
+  key: text.exactOptional(),
+})
+
+const error = z.strictObject({
+  code: name,
+  message: text,
+  hint: text,
+  location: location.exactOptional(),
+  output: z.string().exactOptional(),
+})
+
+const kind = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+
+const measured = z
+  .strictObject({
+    status: z.literal('measured'),
+    kind,
+    metrics: dictionary(metric, MOST.metrics),
+    samples: z.array(sample).max(MOST.samples),
+    evidence: dictionary(z.strictObject({ median: z.unknown(), worst: z.unknown().exactOptional() }), MOST.samples),
+    rounds: z.int().min(1).max(MOST.values),
+    elapsed: duration,
+    warnings: z.array(text).max(MOST.warnings),
+  })
+  .superRefine(({ metrics, samples }, context) => {
+    for (const [id, { id: own }] of Object.entries(metrics))
+      if (own !== id) context.addIssue({ code: 'custom', path: ['metrics', id], message: `is called ${own}` })
+    const seen = new Set<string>()
+    for (const [index, { subject, metric: id }] of samples.entries()) {
+      const path = ['samples', index]
+      if (!(id in metrics)) context.addIssue({ code: 'custom', path, message: `refers to no metric: ${id}` })
+      const key = `${subject}\0${id}`
+      if (seen.has(key)) context.addIssue({ code: 'custom', path, message: `${subject} has ${id} twice` })
+      seen.add(key)
+    }
+  })
+
+const measurement = z.discriminatedUnion('status', [
+  measured,
+  z.strictObject({ status: z.literal('errored'), kind, error }),
+  z.strictObject({ status: z.literal('skipped'), kind, reason: text }),
+])
+
+const environment = z.strictObject({
+  platform: name,
+  arch: name,
+  cpu: text,
+  cores: count,
+  memory: duration,
+  node: text,
+  tools: dictionary(text, MOST.tools),
+  image: text.exactOptional(),
+})
+
+/** A whole snapshot, closed: a key that is not known is an error. */
+export const snapshotSchema: z.ZodType<Snapshot> = z.strictObject({
+  version: z.literal(SNAPSHOT_VERSION),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
+    .nullable(),
+  dirty: z.boolean(),
+  createdAt: z.iso.datetime(),
+  session: name,
+  environment,
+  measurements: dictionary(measurement, MOST.checks),
+})

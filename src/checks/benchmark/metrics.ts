@@ -1,0 +1,83 @@
+import type { Metric } from '../../model/metric.ts'
+
+/** How long one operation, or one run of a timed command, takes. The lead metric wherever it is known. */
+export const TIME: Metric = {
+  id: 'time',
+  title: 'Time',
+  unit: 'ns',
+  better: 'lower',
+  nature: 'sampled',
+  tolerance: { relative: 0.05 },
+}
+
+/** Operations per second; reported only where a tool gives no time. */
+export const THROUGHPUT: Metric = {
+  id: 'throughput',
+  title: 'Throughput',
+  unit: 'ops/s',
+  better: 'higher',
+  nature: 'sampled',
+  tolerance: { relative: 0.05 },
+}
+
+/** User and system time together: the kernel measures the sum and only estimates how it divides. Gates only on request. */
+export const CPU_TIME: Metric = {
+  id: 'cpu-time',
+  title: 'CPU time',
+  unit: 'ns',
+  better: 'lower',
+  nature: 'sampled',
+}
+
+/** The largest resident set of the largest process. */
+export const PEAK_MEMORY: Metric = {
+  id: 'peak-memory',
+  title: 'Peak memory',
+  unit: 'B',
+  better: 'lower',
+  nature: 'sampled',
+  tolerance: { relative: 0.1, absolute: 1e6 },
+}
+
+/** Go's `B/op`: a mean over as many iterations as fitted, so it wavers with maps, pools and amortised growth. */
+export const BYTES_PER_OP: Metric = {
+  id: 'bytes-per-op',
+  title: 'Bytes per operation',
+  unit: 'B',
+  better: 'lower',
+  nature: 'sampled',
+  tolerance: { relative: 0.05 },
+}
+
+/** Go's `allocs/op`: a whole number that depends on the code alone. The tolerance is for background allocations. */
+export const ALLOCS_PER_OP: Metric = {
+  id: 'allocs-per-op',
+  title: 'Allocations per operation',
+  unit: 'count',
+  better: 'lower',
+  nature: 'exact',
+  tolerance: { relative: 0.01, absolute: 0.5 },
+}
+
+/** Go's `MB/s`: the time per operation once more, the other way up. Gates only on request. */
+export const BYTES_PER_SECOND: Metric = {
+  id: 'bytes-per-second',
+  title: 'Bytes per second',
+  unit: 'MB/s',
+  better: 'higher',
+  nature: 'sampled',
+}
+
+/** Every metric of which the check itself knows unit and direction; a benchmark may report more. */
+export const KNOWN_METRICS: readonly Metric[] = [
+  TIME,
+  THROUGHPUT,
+  CPU_TIME,
+  PEAK_MEMORY,
+  ALLOCS_PER_OP,
+  BYTES_PER_OP,
+  BYTES_PER_SECOND,
+]
+
+/** What is measured of a command that is timed. */
+export const TIMED_METRICS: readonly Metric[] = [TIME, CPU_TIME, PEAK_MEMORY]

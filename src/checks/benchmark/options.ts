@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { FORMATS, type Format } from './readers/reader.ts'
+
+const command = z.string().trim().min(1)
+
+/** Below the workspace: a path out of it would be the same files for both sides. */
+const insidePath = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((path) => !/^([\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..'), {
+    message: 'must be a relative path inside the repository: base and head are measured in trees of their own',
+  })
+
+const reads = z.union([
+  z.enum(FORMATS),
+  z
+    .strictObject({
+      format: z.enum(FORMATS).optional().describe('The format; without it the first one that fits is taken'),
+      file: insidePath
+        .optional()
+        .describe('The file the command writes, from `cwd`; without it standard output is read'),
+    })
+    .refine(({ format, file }) => format !== undefined || file !== undefined, {
+      message: 'needs `format`, `file` or both',
+    }),
+])
+
+const MODE = 'exactly one of `command` (a benchmark that prints results) and `time` (a command to be timed) is needed'
+
+/** The options of the check `benchmark`, as written in the config. */
+export const benchmarkOptions = z
+  .strictObject({
+    command: command.optional().describe('A shell line that runs benchmarks and prints or writes their results'),
+    reads: reads
+      .optional()
+      .describe('What the results are and where; without it the format of standard output is found out'),
+    time: command.optional().describe('A command to time: wall time, CPU time and peak memory'),
+    name: z.string().trim().min(1).optional().describe('With `time`: what the report calls it instead of the command'),
+    prepare: command.optional().describe('With `time`: a shell line run before each timed run'),
+    cleanup: command.optional().describe('With `time`: a shell line run after each timed run'),
+    repeat: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe(
+        'With `time`: runs per round, of which the median counts; by default 1, or 5 for commands under 100 ms',
+      ),
+    env: z
+      .record(z.string().min(1), z.union([z.string(), z.number(), z.boolean()]))
+      .optional()
+      .describe('Environment variables for the commands'),
+    cwd: insidePath.optional().describe('The folder to run in'),
+  })
+  .superRefine((options, context) => {
+    const { command, time } = options
+    if ((command === undefined) === (time === undefined)) {
+      context.addIssue({ code: 'custom', path: command === undefined ? [] : ['time'], message: MODE })
+      return
+    }
+    const misplaced = command === undefined ? (['reads'] as const) : (['name', 'prepare', 'cleanup', 'repeat'] as const)
+    const mode = command === undefined ? 'command' : 'time'
+    for (const key of misplaced) {
+      if (options[key] !== undefined) {
+        context.addIssue({ code: 'custom', path: [key], message: `\`${key}\` only goes with \`${mode}\`` })
+      }
+    }
+  })
+
+export type BenchmarkOptions = z.infer<typeof benchmarkOptions>
+
+/** What both modes run their commands with. */
+export interface Surroundings {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** The options of a benchmark that prints its own figures. */
+export interface CommandOptions {
+  readonly command: string
+  /** Null: the first format that fits. */
+  readonly format: Format | null
+  /** Null: standard output. */
+  readonly file: string | null
+}
+
+/** The options of a command that is timed. */
+export interface TimeOptions {
+  readonly time: string
+  readonly name: string
+  readonly prepare: string | null
+  readonly cleanup: string | null
+  /** Null: decided by how long the first run takes. */
+  readonly repeat: number | null
+}
+
+/** The two modes told apart, with defaults filled in. */
+export function modeOf(options: BenchmarkOptions): { surroundings: Surroundings; mode: CommandOptions | TimeOptions } {
+  const env = Object.fromEntries(Object.entries(options.env ?? {}).map(([key, value]) => [key, String(value)]))
+  const surroundings = { cwd: options.cwd ?? '.', env }
+  if (options.command !== undefined) {
+    const { reads: wanted } = options
+    const { format = null, file = null } = typeof wanted === 'string' ? { format: wanted } : (wanted ?? {})
+    return { surroundings, mode: { command: options.command, format, file } }
+  }
+  // The schema sees to it that one of the two is there.
+  const time = options.time ?? ''
+  const { name = time, prepare = null, cleanup = null, repeat = null } = options
+  return { surroundings, mode: { time, name, prepare, cleanup, repeat } }
+}

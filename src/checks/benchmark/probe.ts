@@ -1,0 +1,30 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PacegateError } from '../../model/errors.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Workspace } from '../../ports/workspace.ts'
+import type { Probe } from '../check.ts'
+import type { BenchmarkEvidence } from './evidence.ts'
+import { type BenchmarkOptions, modeOf } from './options.ts'
+import { commandProbe } from './probe-command.ts'
+import { timeProbe } from './probe-time.ts'
+
+/** Gets ready to run in the workspace's folder. Rejects with `directory-not-found`. */
+export async function openProbe(
+  options: BenchmarkOptions,
+  workspace: Workspace,
+  ports: Ports,
+): Promise<Probe<BenchmarkEvidence>> {
+  const { surroundings, mode } = modeOf(options)
+  const directory = join(workspace.directory, surroundings.cwd)
+  const found = await stat(directory).catch(() => null)
+  if (!found?.isDirectory()) {
+    throw new PacegateError({
+      code: 'directory-not-found',
+      message: `there is no folder \`${surroundings.cwd}\` to run the benchmark in`,
+      hint: 'Make `cwd` a folder of the repository, or one that `setup` creates.',
+    })
+  }
+  const circumstances = { directory, env: surroundings.env }
+  return 'command' in mode ? commandProbe(mode, circumstances, ports) : timeProbe(mode, circumstances, ports)
+}

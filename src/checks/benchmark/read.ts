@@ -1,0 +1,87 @@
+import { PacegateError } from '../../model/errors.ts'
+import { go } from './readers/go.ts'
+import { hyperfine } from './readers/hyperfine.ts'
+import { jsonLines } from './readers/json-lines.ts'
+import { mitata } from './readers/mitata.ts'
+import { type Output, outputOf } from './readers/output.ts'
+import { type BenchmarkReading, FORMATS, type Format, type Reader } from './readers/reader.ts'
+import { tinybench } from './readers/tinybench.ts'
+import { vitest } from './readers/vitest.ts'
+
+const READERS: Readonly<Record<Format, Reader>> = { 'json-lines': jsonLines, tinybench, vitest, mitata, hyperfine, go }
+
+const ALL: readonly Reader[] = FORMATS.map((format) => READERS[format])
+
+const isJson = ({ format }: Reader): boolean => format !== 'go' && format !== 'json-lines'
+
+/** What was read, and where it was: `standard output` or the name of a file, for messages. */
+export interface Source {
+  readonly raw: string
+  readonly name: string
+  /** The command's last output, where `raw` is not that itself. */
+  readonly tail?: string
+}
+
+const MAX_EXCERPT = { lines: 20, characters: 2000 }
+
+/** The first lines of an output, bounded, for an error. */
+function excerpt(text: string): string {
+  const lines = text.trimEnd().split('\n', MAX_EXCERPT.lines + 1)
+  const shown = lines.slice(0, MAX_EXCERPT.lines).join('\n')
+  const cut = lines.length > MAX_EXCERPT.lines || shown.length > MAX_EXCERPT.characters
+  return cut ? `${shown.slice(0, MAX_EXCERPT.characters)}\n…` : shown
+}
+
+function withOutput(error: unknown, output: Output, { tail }: Source): unknown {
+  // Of a benchmark that failed the name is the news, not the figures of the others.
+  if (!(error instanceof PacegateError) || error.data.code === 'benchmark-failed') return error
+  return new PacegateError({ ...error.data, output: excerpt(output.text) || (tail ?? '') }, { cause: error })
+}
+
+/** Nothing to gate on is an error, never a pass: it names what was tried and shows what came instead. */
+function nothingFound(output: Output, source: Source, format: Format | null): PacegateError {
+  const { broken } = output.json()
+  const tried = format === null ? ALL : [READERS[format]]
+  const shown = { output: excerpt(output.text) || (source.tail ?? '') }
+  if (broken !== null && tried.some(isJson)) {
+    return new PacegateError({
+      code: 'benchmark-output-unreadable',
+      message: `no benchmark could be read from ${source.name}: ${broken}`,
+      hint: 'Print the whole JSON document at the beginning of a line, with nothing in between; NaN and Infinity are not JSON.',
+      ...shown,
+    })
+  }
+  const found = format === null ? undefined : ALL.find((reader) => reader.recognises(output))
+  const empty = output.text.trim() === '' ? `: ${source.name} is empty` : ''
+  return new PacegateError({
+    code: 'no-benchmarks',
+    message:
+      format === null
+        ? `no benchmark was found in ${source.name} in any known format (${FORMATS.join(', ')})${empty}`
+        : `no benchmark was found in ${source.name} in the format ${format} (${READERS[format].title})${empty}`,
+    hint: found
+      ? `It looks like ${found.title}: set \`reads: ${found.format}\`, or leave the format out.`
+      : 'Make the command print its results in one of the formats, or name the file it writes under `reads.file`.',
+    ...shown,
+  })
+}
+
+/**
+ * The benchmarks in a text, in the given format or in the first one that recognises it. Pure.
+ * Throws `PacegateError`: `no-benchmarks`, `benchmark-output-unreadable`, `benchmark-failed`.
+ */
+export function readBenchmarks(source: Source, format: Format | null): BenchmarkReading {
+  const output = outputOf(source.raw)
+  const reader = format === null ? ALL.find((one) => one.recognises(output)) : READERS[format]
+  let reading: BenchmarkReading | undefined
+  try {
+    reading = reader?.read(output)
+  } catch (error) {
+    throw withOutput(error, output, source)
+  }
+  if (reader === undefined || reading === undefined || reading.results.length === 0) {
+    throw nothingFound(output, source, format)
+  }
+  const { broken } = isJson(reader) ? output.json() : { broken: null }
+  return broken === null ? reading : { ...reading, warnings: [...reading.warnings, `${source.name}: ${broken}`] }
+}

@@ -1,0 +1,68 @@
+import type { SubjectId } from '../../model/subject.ts'
+import { findHash, maskFolders } from './hashes.ts'
+
+/** What a bundler's own report says of a file's name. */
+export interface NameFact {
+  /** The hash as it stands in the name; null where the name has none; undefined where the report does not tell. */
+  readonly hash?: string | null
+  /** The source that the file stands for. */
+  readonly source?: string
+}
+
+/** Subjects that are not files: a file of such a name gets a `./` in front. */
+export const TOTAL: SubjectId = 'total'
+export function groupSubject(name: string): SubjectId {
+  return `group ${name}`
+}
+
+const TOKEN = '[hash]'
+
+/** The path with its hash replaced: the same for every rebuild, but not always for one file only. */
+export function stableName(path: string, fact: NameFact = {}): string {
+  const masked = maskFolders(path, TOKEN)
+  const folders = masked.slice(0, masked.lastIndexOf('/') + 1)
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (fact.hash === null) return folders + name
+  if (fact.hash !== undefined && fact.hash !== '' && name.includes(fact.hash)) {
+    const at = name.lastIndexOf(fact.hash)
+    return folders + name.slice(0, at) + TOKEN + name.slice(at + fact.hash.length)
+  }
+  const found = findHash(name)
+  return folders + (found ? found.before + TOKEN + found.after : name)
+}
+
+/**
+ * Gives each file a subject that survives a rebuild. No two files ever get the same one: where a stable name fits several,
+ * each is qualified by its source if the bundler tells it, and else keeps its literal path, which `relate` then pairs by
+ * content, modules and size. The order of `paths` does not matter.
+ */
+export function identify(
+  paths: readonly string[],
+  facts: ReadonlyMap<string, NameFact> = new Map(),
+): Map<string, SubjectId> {
+  const byName = Map.groupBy(new Set(paths), (path) => stableName(path, facts.get(path)))
+  const wanted = [...byName].flatMap(([name, group]) =>
+    group.map((path) => ({ path, id: group.length === 1 ? name : qualified(path, name, group, facts) })),
+  )
+  const ids = new Map<string, SubjectId>()
+  const taken = new Set<SubjectId>()
+  // A file that keeps its literal path owns that name; the others make way.
+  const order = wanted.sort((a, b) => Number(b.id === b.path) - Number(a.id === a.path) || (a.path < b.path ? -1 : 1))
+  for (const { path, id } of order) {
+    let subject = taken.has(id) ? path : id
+    while (isReserved(subject) || taken.has(subject)) subject = `./${subject}`
+    taken.add(subject)
+    ids.set(path, subject)
+  }
+  return ids
+}
+
+function qualified(path: string, name: string, group: readonly string[], facts: ReadonlyMap<string, NameFact>): string {
+  const source = facts.get(path)?.source
+  const shared = group.filter((other) => facts.get(other)?.source === source).length > 1
+  return source === undefined || shared ? path : `${name} · ${source}`
+}
+
+function isReserved(id: SubjectId): boolean {
+  return id === TOTAL || id.startsWith('group ')
+}

@@ -1,0 +1,129 @@
+import type { Relation } from '../../model/comparison.ts'
+import type { SubjectId } from '../../model/subject.ts'
+import type { BundleEvidence, FileEvidence, Parts } from './evidence.ts'
+import { findHash, maskFolders } from './hashes.ts'
+
+/** Two files are the same in another build when at least this share of their code is of the same modules. */
+const MIN_OVERLAP = 0.5
+/** Below this they are different files, however alike their names. */
+const MAX_FOREIGN_OVERLAP = 0.1
+/** Files known by the shape of their names alone are the same only up to this ratio of sizes. */
+const MAX_SIZE_RATIO = 2
+
+export interface FilePair {
+  readonly base: FileEvidence
+  readonly head: FileEvidence
+}
+
+/** Which files of the base, whose subjects the head does not have, go by another name there. */
+export function relateSubjects(
+  base: ReadonlyMap<SubjectId, BundleEvidence>,
+  head: ReadonlyMap<SubjectId, BundleEvidence>,
+): Relation {
+  const left = (side: typeof base, other: typeof base): FileEvidence[] =>
+    [...side].flatMap(([id, evidence]) => (evidence.kind === 'file' && !other.has(id) ? [evidence.file] : []))
+  const pairs = pairLeftovers(left(base, head), left(head, base))
+  return { renamed: pairs.map((pair) => ({ base: pair.base.id, head: pair.head.id })) }
+}
+
+/** Pairs the files of two builds: by subject first, then as `relateSubjects` does. */
+export function pairFiles(
+  base: readonly FileEvidence[],
+  head: readonly FileEvidence[],
+): { readonly pairs: FilePair[]; readonly added: FileEvidence[]; readonly removed: FileEvidence[] } {
+  const byId = new Map(head.map((file) => [file.id, file]))
+  const same = base.flatMap((file) => {
+    const other = byId.get(file.id)
+    return other ? [{ base: file, head: other }] : []
+  })
+  const ids = new Set(same.map((pair) => pair.head.id))
+  const oldLeft = base.filter((file) => !ids.has(file.id))
+  const newLeft = head.filter((file) => !ids.has(file.id))
+  const pairs = [...same, ...pairLeftovers(oldLeft, newLeft)]
+  const pairedBase = new Set(pairs.map((pair) => pair.base))
+  const pairedHead = new Set(pairs.map((pair) => pair.head))
+  return {
+    pairs,
+    added: newLeft.filter((file) => !pairedHead.has(file)),
+    removed: oldLeft.filter((file) => !pairedBase.has(file)),
+  }
+}
+
+/** Strongest evidence first: the same path, source, content, modules, and at last the shape of the name and the size. */
+function pairLeftovers(base: readonly FileEvidence[], head: readonly FileEvidence[]): FilePair[] {
+  const pairs: FilePair[] = []
+  let bases = byId(base)
+  let heads = byId(head)
+  const take = (candidates: readonly (FilePair & { readonly score: number })[]): void => {
+    const used = new Set<FileEvidence>()
+    for (const pair of candidates.toSorted((a, b) => b.score - a.score)) {
+      if (used.has(pair.base) || used.has(pair.head)) continue
+      used.add(pair.base).add(pair.head)
+      pairs.push({ base: pair.base, head: pair.head })
+    }
+    bases = bases.filter((file) => !used.has(file))
+    heads = heads.filter((file) => !used.has(file))
+  }
+  const matching = (keyOf: (file: FileEvidence) => string | null) => {
+    const index = Map.groupBy(heads, keyOf)
+    return bases.flatMap((file) => {
+      const key = keyOf(file)
+      return key === null ? [] : (index.get(key) ?? []).map((other) => ({ base: file, head: other, score: 0 }))
+    })
+  }
+  take(matching((file) => file.path))
+  take(matching((file) => (file.source === null ? null : JSON.stringify([file.source, extension(file.path)]))))
+  take(matching((file) => JSON.stringify([file.content, extension(file.path)])))
+  const scored = (score: (a: FileEvidence, b: FileEvidence) => number) =>
+    bases.flatMap((file) =>
+      heads.flatMap((other) => {
+        const value = extension(file.path) === extension(other.path) ? score(file, other) : 0
+        return value > 0 ? [{ base: file, head: other, score: value }] : []
+      }),
+    )
+  take(scored((a, b) => ((overlap(a.parts, b.parts) ?? 0) >= MIN_OVERLAP ? (overlap(a.parts, b.parts) ?? 0) : 0)))
+  take(scored((a, b) => (isSameShape(a.path, b.path) ? closeness(a, b) : 0)))
+  return pairs
+}
+
+function byId(files: readonly FileEvidence[]): FileEvidence[] {
+  return files.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function extension(path: string): string {
+  return /\.[^./]*$/.exec(path)?.[0] ?? ''
+}
+
+/** The share of code of common parts (a weighted Jaccard index); null where one side is not known. */
+export function overlap(a: Parts | null, b: Parts | null): number | null {
+  if (a === null || b === null || a.list.length === 0 || b.list.length === 0) return null
+  const weights = new Map(a.list.map((part) => [part.name, part.bytes]))
+  let common = 0
+  let all = a.list.reduce((sum, part) => sum + part.bytes, 0)
+  for (const part of b.list) {
+    const shared = Math.min(part.bytes, weights.get(part.name) ?? 0)
+    common += shared
+    all += part.bytes - shared
+  }
+  return all === 0 ? null : common / all
+}
+
+function closeness(a: FileEvidence, b: FileEvidence): number {
+  if ((overlap(a.parts, b.parts) ?? 1) < MAX_FOREIGN_OVERLAP) return 0
+  const small = Math.min(a.sizes.raw, b.sizes.raw) + 1
+  const large = Math.max(a.sizes.raw, b.sizes.raw) + 1
+  return large / small <= MAX_SIZE_RATIO ? small / large : 0
+}
+
+/** Names that differ in nothing but a hash. It suffices that one of the two hashes was recognised as such. */
+function isSameShape(a: string, b: string): boolean {
+  const [left, right] = [maskFolders(a, '*'), maskFolders(b, '*')]
+  return fits(left, right) || fits(right, left)
+}
+
+function fits(hashed: string, other: string): boolean {
+  const found = findHash(hashed)
+  if (!found || hashed.length !== other.length) return false
+  const middle = other.slice(found.before.length, other.length - found.after.length)
+  return other.startsWith(found.before) && other.endsWith(found.after) && /^[A-Za-z0-9_-]+$/.test(middle)
+}

@@ -1,0 +1,51 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip, gzipSync } from 'node:zlib'
+import type { Compression } from './options.ts'
+
+const GZIP_LEVEL = constants.Z_BEST_COMPRESSION
+const BROTLI_QUALITY = constants.BROTLI_MAX_QUALITY
+/** Below this the way to the thread pool and back takes longer than gzip itself. */
+const SMALL = 32 * 1024
+
+/** The size of `content` in bytes as a server would send it: gzip level 9, brotli quality 11, or as it is. */
+export async function compressedSize(content: Buffer, compression: Compression): Promise<number> {
+  switch (compression) {
+    case 'raw':
+      return content.length
+    case 'gzip': {
+      const options = { level: GZIP_LEVEL }
+      return (content.length < SMALL ? gzipSync(content, options) : await promisify(gzip)(content, options)).length
+    }
+    case 'brotli': {
+      const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY }
+      return (await promisify(brotliCompress)(content, { params })).length
+    }
+  }
+}
+
+/** Runs `work` over `items`, at most `limit` at once, in their order; stops at the first failure or abort. */
+export async function eachInParallel<T>(
+  items: readonly T[],
+  limit: number,
+  signal: AbortSignal,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const failure = new AbortController()
+  const queue = items.values()
+  const worker = async (): Promise<void> => {
+    for (const item of queue) {
+      signal.throwIfAborted()
+      if (failure.signal.aborted) return
+      await work(item)
+    }
+  }
+  const workers = Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, () =>
+    worker().catch((error: unknown) => {
+      failure.abort()
+      throw error
+    }),
+  )
+  const settled = await Promise.allSettled(workers)
+  const failed = settled.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
+}

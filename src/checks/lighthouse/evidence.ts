@@ -1,0 +1,69 @@
+import type { ResourceType } from './metrics.ts'
+
+export interface RequestEvidence {
+  /** The path on the page's own origin, else host and path. */
+  readonly name: string
+  readonly type: Exclude<ResourceType, 'total' | 'third-party'>
+  /** Transferred, in bytes. */
+  readonly bytes: number
+  /** How many requests go by that name. */
+  readonly count: number
+  readonly thirdParty: boolean
+}
+
+/** The element whose painting was the Largest Contentful Paint. */
+export interface PaintedElement {
+  readonly selector: string
+  readonly snippet: string
+  /** The request of its image, by name; null for text and for what the page holds itself. */
+  readonly image: string | null
+  /** Where the time went as it was observed, in ms, without the simulated throttling. */
+  readonly phases: Readonly<Record<string, number>>
+  /** False where `fetchpriority=high` would have helped and is missing; null where it does not apply. */
+  readonly prioritised: boolean | null
+  /** False where `loading=lazy` held it back; null where it does not apply. */
+  readonly eager: boolean | null
+}
+
+/** A script and the main-thread time it took, in ms under the device's CPU throttling. */
+export interface ScriptTime {
+  readonly name: string
+  readonly time: number
+}
+
+export interface LayoutShift {
+  readonly selector: string
+  readonly score: number
+}
+
+/** What is kept of one page besides its numbers. */
+export interface PageEvidence {
+  readonly lcp: PaintedElement | null
+  /** Largest first. */
+  readonly requests: readonly RequestEvidence[]
+  /** Requests left out to bound the evidence, and the bytes of the largest of them. */
+  readonly omitted: { readonly requests: number; readonly largest: number }
+  /** Longest first. */
+  readonly scripts: readonly ScriptTime[]
+  /** Largest first. */
+  readonly shifts: readonly LayoutShift[]
+}
+
+const MAX_REQUESTS = 60
+const MAX_SCRIPTS = 10
+const MAX_SHIFTS = 5
+
+/** Bounds the evidence; what tells least, the smallest, goes first. */
+export function boundEvidence(evidence: Omit<PageEvidence, 'omitted'>, maxRequests = MAX_REQUESTS): PageEvidence {
+  const requests = evidence.requests.toSorted((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1))
+  return {
+    lcp: evidence.lcp,
+    requests: requests.slice(0, maxRequests),
+    omitted: {
+      requests: Math.max(0, requests.length - maxRequests),
+      largest: requests[maxRequests]?.bytes ?? 0,
+    },
+    scripts: evidence.scripts.toSorted((a, b) => b.time - a.time).slice(0, MAX_SCRIPTS),
+    shifts: evidence.shifts.toSorted((a, b) => b.score - a.score).slice(0, MAX_SHIFTS),
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+const audit = z.object({
+  numericValue: z.number().optional(),
+  errorMessage: z.string().optional(),
+  details: z.unknown().optional(),
+})
+
+/** What is read of Lighthouse's result; the rest is left alone. */
+export const lhrSchema = z.object({
+  lighthouseVersion: z.string(),
+  requestedUrl: z.string().optional(),
+  finalDisplayedUrl: z.string(),
+  runtimeError: z.object({ code: z.string(), message: z.string() }).optional(),
+  runWarnings: z.array(z.string()),
+  audits: z.record(z.string(), audit),
+  categories: z.object({ performance: z.object({ score: z.number().nullable() }) }),
+  entities: z.array(z.object({ name: z.string(), isFirstParty: z.boolean().optional() })).optional(),
+})
+export type Lhr = z.output<typeof lhrSchema>
+
+/** The images of the page: the result names the LCP element but not what it shows. */
+export const imagesSchema = z.array(z.object({ src: z.string(), node: z.object({ devtoolsNodePath: z.string() }) }))
+export type Images = z.output<typeof imagesSchema>
+
+/** The rows of the audits that explain a change; every one may be missing, where it did not apply to the page. */
+const rows = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row).default([]) }).default({ items: [] })
+
+const node = z.object({
+  type: z.literal('node'),
+  path: z.string().default(''),
+  selector: z.string().default(''),
+  snippet: z.string().default(''),
+})
+
+export const resourceSummary = rows(
+  z.object({ resourceType: z.string(), requestCount: z.number(), transferSize: z.number() }),
+)
+
+export const networkRequests = rows(
+  z.object({
+    url: z.string(),
+    resourceType: z.string().optional(),
+    transferSize: z.number().default(0),
+    entity: z.string().optional(),
+  }),
+)
+
+export const bootupTime = rows(z.object({ url: z.string(), total: z.number() }))
+
+export const layoutShifts = rows(z.object({ node: node.optional(), score: z.number() }))
+
+const subparts = z.object({
+  type: z.literal('table'),
+  items: z.array(z.object({ subpart: z.string(), duration: z.number() })),
+})
+
+const checklist = z.object({
+  type: z.literal('checklist'),
+  items: z.record(z.string(), z.object({ value: z.boolean() })),
+})
+
+const other = z.object({ type: z.string() })
+
+export const lcpBreakdown = rows(z.union([subparts, node, other]))
+export const lcpDiscovery = rows(z.union([checklist, node, other]))

@@ -1,0 +1,130 @@
+import { Launcher } from 'chrome-launcher'
+import { PacegateError } from '../../model/errors.ts'
+import type { TemporaryDirectory } from '../../ports/files.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { RunningProcess } from '../../ports/processes.ts'
+
+/** How long Chrome may take until it listens and answers, in ms. */
+const START_DEADLINE = 60_000
+
+/** Beside the flags of Chrome's own launcher, which keep it from throttling and from phoning home. */
+const FLAGS = ['--headless', '--disable-gpu', '--disable-quic']
+
+/** A Chrome of our own with an empty profile. Disposing ends its whole tree and removes the profile. */
+export interface RunningChrome extends AsyncDisposable {
+  /** Of the DevTools protocol, on 127.0.0.1. */
+  readonly port: number
+  /** `151.0.7000.1` */
+  readonly version: string
+  /** Aborts, with `chrome-crashed` as its reason, as soon as Chrome ends by itself. */
+  readonly died: AbortSignal
+}
+
+/** True where Chrome's sandbox cannot work: it refuses to start as root with it. */
+export function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+/** Rejects (`chrome-not-started`) when it does not come up, with the signal's reason when that aborts. */
+export async function launchChrome(
+  path: string,
+  flags: readonly string[],
+  { processes, files }: Ports,
+  signal: AbortSignal,
+): Promise<RunningChrome> {
+  signal.throwIfAborted()
+  await using owned = new AsyncDisposableStack()
+  const profile: TemporaryDirectory = owned.use(await files.temporaryDirectory('chrome'))
+  const listening = Promise.withResolvers<number>()
+  const chrome = owned.use(
+    await processes.start({
+      argv: [
+        path,
+        ...Launcher.defaultFlags(),
+        ...FLAGS,
+        ...(isRoot() ? ['--no-sandbox'] : []),
+        ...flags,
+        '--remote-debugging-port=0',
+        `--user-data-dir=${profile.path}`,
+        'about:blank',
+      ],
+      cwd: profile.path,
+      // What a killed Chrome leaves in the temporary folder goes with the profile.
+      env: { TMPDIR: profile.path },
+      maxOutput: 64 * 1024,
+      onLine: (line) => {
+        const port = /^DevTools listening on ws:\/\/[^/]*:(\d+)\//.exec(line)?.[1]
+        if (port !== undefined) listening.resolve(Number(port))
+      },
+    }),
+  )
+  using deadline = deadlineIn(START_DEADLINE, signal)
+  const port = await whenListening(listening.promise, chrome, path, deadline.signal, signal)
+  const version = await askVersion(port, deadline.signal)
+  const died = new AbortController()
+  let disposed = false
+  void chrome.exited.then(({ tail }) => {
+    if (!disposed) died.abort(new PacegateError(crashed(tail)))
+  })
+  const all = owned.move()
+  return {
+    port,
+    version,
+    died: died.signal,
+    async [Symbol.asyncDispose]() {
+      disposed = true
+      await all.disposeAsync()
+    },
+  }
+}
+
+interface Deadline extends Disposable {
+  readonly signal: AbortSignal
+}
+
+/** Unlike `AbortSignal.timeout` it keeps no process alive once it is disposed of. */
+function deadlineIn(ms: number, signal: AbortSignal): Deadline {
+  const expired = new AbortController()
+  const timer = setTimeout(() => expired.abort(new Error(`no answer within ${ms / 1000} s`)), ms)
+  return { signal: AbortSignal.any([signal, expired.signal]), [Symbol.dispose]: () => clearTimeout(timer) }
+}
+
+async function whenListening(
+  port: Promise<number>,
+  chrome: RunningProcess,
+  path: string,
+  deadline: AbortSignal,
+  signal: AbortSignal,
+): Promise<number> {
+  const aborted = Promise.withResolvers<'stopped'>()
+  deadline.addEventListener('abort', () => aborted.resolve('stopped'), { once: true })
+  const first = await Promise.race([port, aborted.promise, chrome.exited.then(() => 'ended' as const)])
+  if (typeof first === 'number') return first
+  signal.throwIfAborted()
+  const tail = chrome.tail()
+  throw new PacegateError({
+    code: 'chrome-not-started',
+    message: `Chrome (${path}) ${first === 'ended' ? 'ended as soon as it was started' : `did not listen within ${START_DEADLINE / 1000} s`}`,
+    hint: /sandbox/i.test(tail)
+      ? 'Its sandbox does not work here. Use google-chrome (Ubuntu 24.04 allows no other), or accept the risk with `chrome: {flags: [--no-sandbox]}`.'
+      : 'Start it by hand with `--headless --dump-dom about:blank`; libraries that are missing are named in its output below.',
+    output: tail,
+  })
+}
+
+async function askVersion(port: number, signal: AbortSignal): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/json/version`, { signal })
+  const answer: unknown = await response.json()
+  const browser = typeof answer === 'object' && answer !== null && 'Browser' in answer ? String(answer.Browser) : ''
+  return browser.split('/')[1] ?? 'unknown'
+}
+
+function crashed(tail: string) {
+  return {
+    code: 'chrome-crashed',
+    message: 'Chrome ended while a page was measured',
+    hint: 'Chrome mostly crashes for lack of memory: load fewer or smaller pages, or use a larger runner. Its last words are below.',
+    output: tail,
+    transient: true,
+  }
+}

@@ -1,0 +1,56 @@
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Launcher } from 'chrome-launcher'
+import { PacegateError } from '../../model/errors.ts'
+
+/**
+ * The Chrome to measure with: `configured` (the option `chrome.path`, relative to `directory`), else CHROME_PATH, else
+ * CHROME_BIN, else an installed one. Rejects (`chrome-not-found`) where there is none, and where the one that was named
+ * is not there: a silent replacement would be another browser than the one that was asked for.
+ */
+export async function findChrome(
+  configured: string | undefined,
+  directory: string,
+  environment: NodeJS.ProcessEnv = process.env,
+  installed: () => readonly string[] = () => Launcher.getInstallations(),
+): Promise<string> {
+  const named = [
+    ['`chrome.path`', configured === undefined ? undefined : resolve(directory, configured)],
+    ['CHROME_PATH', environment['CHROME_PATH']],
+    ['CHROME_BIN', environment['CHROME_BIN']],
+  ].find((candidate): candidate is [string, string] => Boolean(candidate[1]))
+  if (named === undefined) return firstInstalled(installed)
+  const [source, path] = named
+  if (await isExecutable(path)) return path
+  throw new PacegateError({
+    code: 'chrome-not-found',
+    message: `${source} names ${path}, which is not an executable file`,
+    hint: `Correct ${source}, or take it away to use an installed Chrome.`,
+  })
+}
+
+function firstInstalled(installed: () => readonly string[]): string {
+  try {
+    const [path] = installed()
+    if (path !== undefined) return path
+  } catch (error) {
+    throw new PacegateError(notFound, { cause: error })
+  }
+  throw new PacegateError(notFound)
+}
+
+const notFound = {
+  code: 'chrome-not-found',
+  message: 'no Chrome was found: CHROME_PATH and CHROME_BIN are not set and none is installed',
+  hint: 'Install Google Chrome or Chromium, or set CHROME_PATH to its executable. Images without one (arm64 runners, containers) need a step such as `browser-actions/setup-chrome` before this one.',
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK)
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
+}

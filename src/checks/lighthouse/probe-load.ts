@@ -1,0 +1,73 @@
+import { PacegateError } from '../../model/errors.ts'
+import { type Images, imagesSchema, type Lhr, lhrSchema } from './lhr.ts'
+import type { LighthouseSettings, Target } from './options.ts'
+import { pageError } from './page-errors.ts'
+import type { RunningChrome } from './probe-chrome.ts'
+import type { LighthouseModule } from './probe-lighthouse.ts'
+
+interface Load {
+  readonly target: Target
+  /** The whole URL. */
+  readonly url: string
+  readonly chrome: RunningChrome
+  readonly lighthouse: LighthouseModule
+  readonly settings: LighthouseSettings
+}
+
+/** Audits that cost a second navigation or pictures, and explain nothing here. */
+const SKIPPED = ['bf-cache', 'screenshot-thumbnails', 'final-screenshot', 'script-treemap-data']
+
+/**
+ * One load of one page in a new tab, caches and storage cleared. Rejects with `PacegateError` for the page or for Chrome,
+ * and with the signal's reason as soon as that aborts.
+ */
+export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: Lhr; images: Images }> {
+  const { target, url, chrome, lighthouse, settings } = load
+  const stop = AbortSignal.any([signal, chrome.died])
+  const navigation = lighthouse.navigation(undefined, url, {
+    ...(target.device === 'desktop' ? { config: lighthouse.desktopConfig } : {}),
+    flags: {
+      ...settings,
+      hostname: '127.0.0.1',
+      port: chrome.port,
+      logLevel: 'silent',
+      output: 'json',
+      locale: 'en-US',
+      onlyCategories: ['performance'],
+      skipAudits: SKIPPED,
+      disableFullPageScreenshot: true,
+      // Lighthouse's own choice keeps cookies and local storage.
+      clearStorageTypes: ['all'],
+    },
+    signal: stop,
+  })
+  const result = await orAbort(navigation, stop).catch((error: unknown) => {
+    throw stop.aborted ? stop.reason : asPageError(target.url, error)
+  })
+  if (result === undefined) throw new TypeError('Lighthouse gave no result')
+  return {
+    lhr: lhrSchema.parse(result.lhr),
+    images: imagesSchema.parse(result.artifacts['ImageElements'] ?? []),
+  }
+}
+
+async function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const onAbort = (): void => reject(signal.reason)
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    signal.throwIfAborted()
+    return await Promise.race([promise, aborted])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    // Left behind by an abort, it fails in its own time; that has been reported.
+    promise.catch(() => {})
+  }
+}
+
+function asPageError(url: string, error: unknown): PacegateError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  const friendly = error instanceof Error && 'friendlyMessage' in error ? error.friendlyMessage : undefined
+  const message = error instanceof Error ? error.message : String(error)
+  return new PacegateError(pageError(url, code, typeof friendly === 'string' ? friendly : message), { cause: error })
+}

@@ -1,0 +1,69 @@
+import type { Reading } from '../../model/observation.ts'
+import type { SubjectId } from '../../model/subject.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { RunningServer } from '../../ports/servers.ts'
+import type { Workspace } from '../../ports/workspace.ts'
+import type { Probe } from '../check.ts'
+import type { PageEvidence } from './evidence.ts'
+import { PAGE_METRICS } from './metrics.ts'
+import { isPath, type LighthouseOptions, targetsOf } from './options.ts'
+import { isRoot, launchChrome, type RunningChrome } from './probe-chrome.ts'
+import { findChrome } from './probe-find-chrome.ts'
+import { loadLighthouse } from './probe-lighthouse.ts'
+import { loadPage } from './probe-load.ts'
+import { readPage } from './read-page.ts'
+
+/**
+ * One side's pages, loaded one after the other in one Chrome that is kept from round to round: a fresh one for each load
+ * costs a second and paints its first frame late in every third load, which drowns the differences that are looked for.
+ * Every load has a new page and cleared caches and storage, so rounds do not feed each other.
+ */
+export async function openProbe(
+  options: LighthouseOptions,
+  workspace: Workspace,
+  ports: Ports,
+): Promise<Probe<PageEvidence>> {
+  const path = await findChrome(options.chrome.path, workspace.directory)
+  const lighthouse = await loadLighthouse()
+  const server: RunningServer | null = options.serve === undefined ? null : await workspace.server(options.serve)
+  const targets = targetsOf(options)
+  const tools: Record<string, string> = {}
+  let chrome: RunningChrome | null = null
+  if (isRoot() && workspace.side === 'head') ports.log.warn('Chrome runs without its sandbox, because this is root')
+
+  const close = async (): Promise<void> => {
+    const closing = chrome
+    chrome = null
+    await closing?.[Symbol.asyncDispose]()
+  }
+
+  return {
+    tools,
+    async sample(signal) {
+      server?.assertAlive()
+      const stop = server ? AbortSignal.any([signal, server.died]) : signal
+      const readings: Reading[] = []
+      const evidence = new Map<SubjectId, PageEvidence>()
+      const warnings: string[] = []
+      try {
+        chrome ??= await launchChrome(path, options.chrome.flags, ports, stop)
+        tools['chrome'] = chrome.version
+        for (const target of targets) {
+          const url = isPath(target.url) ? `${server?.origin ?? ''}${target.url}` : target.url
+          const { lhr, images } = await loadPage({ target, url, chrome, lighthouse, settings: options.settings }, stop)
+          tools['lighthouse'] = lhr.lighthouseVersion
+          const page = readPage(lhr, images, target)
+          readings.push(...page.readings)
+          evidence.set(target.subject, page.evidence)
+          warnings.push(...page.warnings)
+        }
+      } catch (error) {
+        // Whatever state it is in, the next round does not inherit it.
+        await close()
+        throw error
+      }
+      return { metrics: PAGE_METRICS, readings, evidence, warnings }
+    },
+    [Symbol.asyncDispose]: close,
+  }
+}

@@ -1,0 +1,132 @@
+import { stringify } from 'yaml'
+import type { GateConfig } from '../model/config.ts'
+import { PacegateError } from '../model/errors.ts'
+import type { Files } from '../ports/files.ts'
+import type { Registry } from './checks.ts'
+import { readConfig } from './config.ts'
+import { type BuildFolder, findBuild } from './detect-build.ts'
+import { type PackageFacts, readPackage } from './detect-package.ts'
+import { parseConfigText } from './document.ts'
+import { indent, type Mapping } from './example.ts'
+import { quoted } from './problem.ts'
+import { CONFIG_VERSION, MINIMAL_CONFIG } from './shape.ts'
+
+/** A check that the repository's files suggest. */
+interface Suggestion {
+  readonly id: string
+  readonly body: Mapping & { readonly uses: string }
+  /** Why, in words: a sentence for the report. */
+  readonly because: string
+}
+
+/** What was found out about a repository without a config. */
+export interface Detection {
+  /** The config that was chosen, as the file that would say the same. */
+  readonly yaml: string
+  /** One sentence per choice, and one per thing that was seen and left alone. */
+  readonly reasons: readonly string[]
+}
+
+/** Configs of other tools, whose budgets are not read. */
+const PEERS: readonly string[] = [
+  '.size-limit.{json,js,cjs,mjs,ts}',
+  'bundlesize.config.json',
+  '{.,}bundlewatch*.{json,js}',
+  '{.,}bundlemonrc*',
+  '.lighthouserc.{js,cjs,json,yml,yaml}',
+  'lighthouserc.{js,cjs,json,yml,yaml}',
+]
+
+function fromBuild({ folder, isPage, because }: BuildFolder): Suggestion[] {
+  const files = `${folder}/**/*.{js,mjs,css}`
+  const bundle: Suggestion = {
+    id: 'bundle',
+    body: { uses: 'bundle-size', files },
+    because: `\`bundle\` measures the size of ${quoted(files)}, as ${because}`,
+  }
+  if (!isPage) return [bundle]
+  const page: Suggestion = {
+    id: 'page',
+    body: { uses: 'lighthouse', serve: folder, urls: ['/'] },
+    because: `\`page\` loads the start page of ${quoted(folder)} with Lighthouse, as it has an \`index.html\``,
+  }
+  return [bundle, page]
+}
+
+function fromBench(facts: PackageFacts): Suggestion[] {
+  const script = ['bench', 'benchmark'].find((name) => facts.scripts[name] !== undefined)
+  if (script === undefined) return []
+  const file = 'bench.json'
+  if (/\bvitest bench\b/.test(facts.scripts[script] ?? '')) {
+    const command = facts.runSilently(script, '--run', '--outputJson', file)
+    const because = `\`benchmarks\` compares the benchmarks of the script \`${script}\`, which runs Vitest`
+    return [{ id: 'benchmarks', body: { uses: 'benchmark', command, reads: { format: 'vitest', file } }, because }]
+  }
+  const because = `\`benchmarks\` times the script \`${script}\` as a whole; with \`command\` and \`reads\` instead of \`time\` each benchmark is compared by itself`
+  return [{ id: 'benchmarks', body: { uses: 'benchmark', time: facts.runSilently(script) }, because }]
+}
+
+function setupOf(facts: PackageFacts | null): string | null {
+  if (facts === null) return null
+  const build = facts.scripts['build'] === undefined ? null : facts.run('build')
+  const steps = [facts.install, build].filter((step) => step !== null)
+  return steps.length === 0 ? null : steps.join(' && ')
+}
+
+/** What the repository at `directory` seems to want measured, of the kinds in `registry`; null where nothing is found. */
+export async function detect(files: Files, directory: string, registry: Registry): Promise<Detection | null> {
+  const read = await readPackage(files, directory)
+  const facts = read === 'invalid' ? null : read
+  const build = await findBuild(files, directory, facts)
+  const suggestions = [...(build ? fromBuild(build) : []), ...(facts ? fromBench(facts) : [])].filter(({ body }) =>
+    registry.has(body.uses),
+  )
+  if (suggestions.length === 0) return null
+  const setup = setupOf(facts)
+  const yaml = stringify(
+    {
+      version: CONFIG_VERSION,
+      ...(setup === null ? {} : { setup }),
+      checks: Object.fromEntries(suggestions.map(({ id, body }) => [id, body])),
+    },
+    { lineWidth: 0, flowCollectionPadding: false },
+  )
+  const peers = await files.glob(PEERS, directory)
+  return {
+    yaml,
+    reasons: [
+      ...suggestions.map(({ because }) => because),
+      ...(setup === null ? [] : [`${quoted(setup)} prepares each commit`]),
+      ...(read === 'invalid' ? ['`package.json` is not valid JSON, so its scripts were not considered'] : []),
+      ...peers.map((peer) => `the budgets in ${quoted(peer)} are not read`),
+    ],
+  }
+}
+
+interface DetectRequest {
+  readonly files: Files
+  readonly directory: string
+  readonly registry: Registry
+}
+
+/** The config of a repository that has none. Rejects with `nothing-to-measure` where its files suggest no check. */
+export async function detectConfig({ files, directory, registry }: DetectRequest): Promise<GateConfig> {
+  const detection = await detect(files, directory, registry)
+  if (detection === null) {
+    throw new PacegateError({
+      code: 'nothing-to-measure',
+      message:
+        'there is no config, and nothing in the repository tells what to measure: no build folder, no known build tool with a `build` script, no `bench` script',
+      hint: `Save this as \`.github/pacegate.yml\` and change it to your needs:\n\n${indent(MINIMAL_CONFIG, 2)}`,
+    })
+  }
+  const config = readConfig(parseConfigText('.github/pacegate.yml', detection.yaml), registry)
+  return {
+    ...config,
+    file: null,
+    warnings: [
+      `there is no config, so this was chosen: ${detection.reasons.join('; ')}. Save it as \`.github/pacegate.yml\` to change it or to add budgets:\n\n${indent(detection.yaml.trimEnd(), 2)}`,
+      ...config.warnings,
+    ],
+  }
+}

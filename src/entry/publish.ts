@@ -1,0 +1,106 @@
+import { baselineArtifactName } from '../baseline/artifact-name.ts'
+import { SNAPSHOT_FILE, serialiseSnapshot } from '../baseline/snapshot.ts'
+import { annotationsOf, emitAnnotations } from '../github/annotations.ts'
+import type { GitHubApi } from '../github/api.ts'
+import { publishComment } from '../github/comment.ts'
+import { COMMENT_LIMIT } from '../github/comment-marker.ts'
+import type { GitHubContext } from '../github/context.ts'
+import { outputsOf, writeOutputs } from '../github/outputs.ts'
+import { writeSummary } from '../github/summary.ts'
+import { type Location, toErrorData } from '../model/errors.ts'
+import type { Report } from '../model/report.ts'
+import type { Verdict } from '../model/verdict.ts'
+import type { Artifacts } from '../ports/artifacts.ts'
+import type { Files } from '../ports/files.ts'
+import type { Log } from '../ports/log.ts'
+import { renderJson } from '../report/json.ts'
+import { renderMarkdown } from '../report/markdown.ts'
+import { renderText } from '../report/text.ts'
+import type { RunResult } from '../run.ts'
+
+/** In UTF-16 units, of which one is at most three bytes: with room to spare below the summary's 1 MiB. */
+const SUMMARY_LENGTH = 300_000
+
+export interface Publication {
+  readonly context: GitHubContext
+  readonly api: GitHubApi
+  readonly artifacts: Artifacts
+  readonly files: Files
+  readonly log: Log
+  /** Which gate of the repository. */
+  readonly gate: string
+  readonly comment: boolean
+  /** Absolute: a folder of our own that later steps can read. */
+  readonly folder: string
+  readonly locate: (verdict: Verdict) => Location | null
+}
+
+/**
+ * Tells everyone: artifacts, comment, summary, annotations, outputs, log. What fails on the way becomes a warning in what
+ * comes after it; the verdict stands.
+ */
+export async function publish(result: RunResult, to: Publication): Promise<void> {
+  const warnings: string[] = []
+  const warn = (warning: string) => {
+    warnings.push(warning)
+    to.log.warn(warning)
+  }
+  await storeFiles(result, to)
+  await upload(result, to, warn)
+  await comment(result.report, to, warn)
+  const report: Report = { ...result.report, warnings: [...result.report.warnings, ...warnings] }
+  await writeSummary(renderMarkdown(report, { maxLength: SUMMARY_LENGTH }), process.env)
+  emitAnnotations(annotationsOf(report, to.locate))
+  writeOutputs(outputsOf(report, `${to.folder}/report.json`))
+  to.log.info(renderText(report, { color: false, width: 120 }))
+}
+
+async function storeFiles({ report, head, base }: RunResult, { files, folder }: Publication): Promise<void> {
+  await files.writeText(`${folder}/report.json`, renderJson(report))
+  await files.writeText(`${folder}/head.json`, serialiseSnapshot(head))
+  if (base) await files.writeText(`${folder}/base.json`, serialiseSnapshot(base))
+  await files.writeText(`${folder}/${SNAPSHOT_FILE}`, serialiseSnapshot(head))
+}
+
+async function upload(
+  { report, head, base }: RunResult,
+  { context, artifacts, folder, gate }: Publication,
+  warn: (warning: string) => void,
+): Promise<void> {
+  const { event } = context
+  try {
+    const replay = ['report.json', 'head.json', ...(base ? ['base.json'] : [])]
+    await artifacts.upload(`pacegate-report-${gate}`, folder, replay)
+    const isBaseline = 'defaultBranch' in event && event.defaultBranch && report.outcome !== 'error'
+    if (isBaseline && head.commit !== null) await artifacts.upload(baselineArtifactName(gate), folder, [SNAPSHOT_FILE])
+  } catch (thrown) {
+    const { message, hint } = toErrorData(thrown)
+    warn(`${message}. ${hint}`)
+  }
+}
+
+async function comment(
+  report: Report,
+  { context, api, gate, comment: wanted, log }: Publication,
+  warn: (warning: string) => void,
+): Promise<void> {
+  const { event, runId, runAttempt } = context
+  if (!wanted || event.kind !== 'pull-request') return
+  const outcome = await publishComment(api, {
+    pullRequest: event.number,
+    marker: { gate, head: event.headSha, run: runId, attempt: runAttempt },
+    markdown: renderMarkdown(report, { maxLength: COMMENT_LIMIT }),
+  })
+  switch (outcome.status) {
+    case 'failed':
+      return warn(outcome.warning)
+    case 'superseded':
+      return log.info('a later run has already reported, so its comment stays')
+    case 'created':
+    case 'updated':
+      if (event.fork)
+        warn(
+          "the job's token can write although the code is a fork's: take the write permissions from the jobs that run pull requests' code",
+        )
+  }
+}

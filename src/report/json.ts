@@ -1,0 +1,42 @@
+import { PacegateError } from '../model/errors.ts'
+import type { Report } from '../model/report.ts'
+
+/** The keys of the contract in the order in which they are printed; any others follow by name. */
+const ORDER: readonly string[] = [
+  ...['version', 'id', 'check', 'kind', 'status', 'subject', 'metric', 'title', 'unit', 'better', 'nature', 'lead'],
+  ...['outcome', 'change', 'commit', 'dirty', 'source', 'distance', 'base', 'head', 'delta', 'p', 'q', 'detectable'],
+  ...['note', 'center', 'absolute', 'relative', 'low', 'high', 'rounds', 'elapsed'],
+  ...['budget', 'target', 'threshold', 'maxRegression', 'rule', 'decidedBy', 'reason', 'cause', 'evidence'],
+  ...['code', 'message', 'hint', 'location', 'file', 'line', 'column', 'key', 'output'],
+  ...['checks', 'comparisons', 'verdicts', 'findings', 'errors', 'warnings', 'environment', 'decision'],
+  ...['platform', 'arch', 'image', 'cpu', 'cores', 'memory', 'node', 'tools', 'alpha'],
+]
+const RANKS: ReadonlyMap<string, number> = new Map(ORDER.map((key, index) => [key, index]))
+
+/**
+ * The report as JSON: the same report always gives the same text, however its objects were built. Rejects a number that
+ * JSON cannot hold (`PacegateError`, `report-not-finite`): it would come out as null and be read as "none".
+ */
+export function renderJson(report: Report): string {
+  return `${JSON.stringify(ordered(report, ''), null, 2)}\n`
+}
+
+function ordered(value: unknown, path: string): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new PacegateError({
+      code: 'report-not-finite',
+      message: `the report holds ${value} at \`${path}\``,
+      hint: 'This is a bug in Pacegate. Please report it with the snapshots of both sides.',
+    })
+  }
+  if (Array.isArray(value)) return value.map((item, index) => ordered(item, `${path}[${index}]`))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value)
+    .sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
+    .map(([key, item]) => [key, ordered(item, path === '' ? key : `${path}.${key}`)] as const)
+  return Object.fromEntries(entries)
+}
+
+function rankOf(key: string): number {
+  return RANKS.get(key) ?? ORDER.length
+}

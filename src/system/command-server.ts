@@ -1,0 +1,146 @@
+import { PacegateError } from '../model/errors.ts'
+import { formatDuration } from '../model/format.ts'
+import type { ServerSpec } from '../model/server.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Processes, ProcessResult, RunningProcess } from '../ports/processes.ts'
+import { freePort } from './free-port.ts'
+import { type ProbeAnswer, probe } from './http-probe.ts'
+import type { StartedServer } from './started-server.ts'
+import { createVitals, stopped } from './vitals.ts'
+
+export type CommandServerSpec = Extract<ServerSpec, { kind: 'command' }>
+
+export interface CommandServerWorld {
+  readonly processes: Processes
+  readonly clock: Clock
+  readonly log: Log
+  /** Where the command runs. */
+  readonly directory: string
+  /** For messages: `web (base)`. */
+  readonly label: string
+  readonly signal: AbortSignal
+}
+
+/** How often somebody else may take the port between our asking for it and the command's using it. */
+const PORT_ATTEMPTS = 3
+/** In ms. */
+const QUIET_FOR = 2000
+const LONGEST_ANSWER = 10_000
+/** In ms: less would blame a server for our haste, just before the deadline. */
+const SHORTEST_ANSWER = 1000
+
+/** Starts the command on a free port and waits until it answers. Rejects (`server-not-ready`). */
+export async function startCommandServer(spec: CommandServerSpec, world: CommandServerWorld): Promise<StartedServer> {
+  const began = world.clock.now()
+  for (let attempt = 1; ; attempt += 1) {
+    const started = await tryPort(spec, world, await freePort(), began)
+    if (started.kind === 'ready') return started.server
+    if (!started.portTaken || attempt === PORT_ATTEMPTS) throw started.error
+    world.log.debug(`server ${world.label}: the port was taken meanwhile, trying another`)
+  }
+}
+
+type Attempt =
+  | { readonly kind: 'ready'; readonly server: StartedServer }
+  | { readonly kind: 'failed'; readonly error: PacegateError; readonly portTaken: boolean }
+
+async function tryPort(
+  spec: CommandServerSpec,
+  world: CommandServerWorld,
+  port: number,
+  began: number,
+): Promise<Attempt> {
+  const withPort = (text: string) => text.replaceAll('{port}', String(port))
+  const origin = withPort(spec.url).replace(/\/+$/, '')
+  const ready = `${origin}/${spec.ready.replace(/^\/+/, '')}`
+  const child = await world.processes.start({
+    command: withPort(spec.command),
+    cwd: world.directory,
+    env: { PORT: String(port) },
+    // Nobody reads it whole; the tail is kept apart.
+    maxOutput: 64 * 1024,
+    onLine: (line) => world.log.debug(`${world.label}: ${line}`),
+  })
+  try {
+    const problem = await waitUntilReady(ready, child, spec.timeout, began, world)
+    if (problem === null) return { kind: 'ready', server: watchServer(child, origin, world.label) }
+    await child[Symbol.asyncDispose]()
+    const error = notReady(world.label, `${problem} (asked ${ready})`, child.tail())
+    return { kind: 'failed', error, portTaken: /EADDRINUSE|address (is )?already in use/i.test(child.tail()) }
+  } catch (error) {
+    await child[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+/** Null once it answers below 400, or what is wrong. Notices at once when the command ends. */
+async function waitUntilReady(
+  url: string,
+  child: RunningProcess,
+  timeout: number,
+  began: number,
+  { clock, log, label, signal }: CommandServerWorld,
+): Promise<string | null> {
+  const ended = new AbortController()
+  const over = AbortSignal.any([ended.signal, signal])
+  let result: ProcessResult | undefined
+  void child.exited.then((its) => {
+    result = its
+    ended.abort()
+  })
+  let announced = began + QUIET_FOR
+  for (let pause = 25; ; pause = Math.min(pause * 2, 250)) {
+    const left = began + timeout - clock.now()
+    const answer = await probe(url, Math.max(SHORTEST_ANSWER, Math.min(Math.ceil(left), LONGEST_ANSWER)), over)
+    signal.throwIfAborted()
+    if (result) return `its command ended ${endingOf(result)} before it answered`
+    if (answer.kind === 'status' && answer.status < 400) return null
+    const elapsed = clock.now() - began
+    if (elapsed >= timeout) return `it did not become ready within ${formatDuration(timeout)}: ${describe(answer)}`
+    if (clock.now() >= announced) {
+      log.progress(`waiting for server ${label}: ${describe(answer)} (${formatDuration(elapsed)})`)
+      announced = clock.now() + QUIET_FOR
+    }
+    await clock.sleep(pause, over)
+  }
+}
+
+function watchServer(child: RunningProcess, origin: string, label: string): StartedServer {
+  const vitals = createVitals()
+  void child.exited.then((result) => vitals.declareDead(died(label, result)))
+  return {
+    origin,
+    ...vitals.signs,
+    async [Symbol.asyncDispose]() {
+      vitals.declareDead(stopped(label))
+      await child[Symbol.asyncDispose]()
+    },
+  }
+}
+
+function describe(answer: ProbeAnswer): string {
+  return answer.kind === 'status' ? `it answers with status ${answer.status}` : answer.reason
+}
+
+function endingOf(result: ProcessResult): string {
+  return result.exitCode === null ? `by ${result.signal}` : `with exit code ${result.exitCode}`
+}
+
+function notReady(label: string, problem: string, output: string): PacegateError {
+  return new PacegateError({
+    code: 'server-not-ready',
+    message: `server ${label} is not ready: ${problem}`,
+    hint: 'Check that the command stays in the foreground and listens on the port given as {port} or $PORT on 127.0.0.1, that `ready` is a path it answers, and that `timeout` is long enough.',
+    output,
+  })
+}
+
+function died(label: string, result: ProcessResult): PacegateError {
+  return new PacegateError({
+    code: 'server-died',
+    message: `server ${label} died: its command ended ${endingOf(result)}`,
+    hint: 'Look at its last output below; nothing can be measured without it.',
+    output: result.tail,
+  })
+}
