@@ -25,8 +25,14 @@ afterEach(async () => {
   expect(violations).toEqual([])
 })
 
+const fetched: string[] = []
+
 /** A clone of depth one: it has `A` and knows nothing before it. */
-const shallow: Pick<Git, 'parents' | 'mergeBase' | 'firstParents'> = {
+const shallow: Pick<Git, 'parents' | 'mergeBase' | 'firstParents' | 'fetch'> = {
+  fetch: async (ref) => {
+    fetched.push(ref)
+    return ref
+  },
   parents: async () => null,
   mergeBase: async () => null,
   firstParents: async (commit) => [commit],
@@ -48,8 +54,10 @@ describe('the history of a shallow clone', () => {
     expect(await history().parents(A)).toEqual([B, MERGED])
   })
 
-  test('knows where two commits meet', async () => {
+  test('knows where two commits meet, and gets that commit', async () => {
+    fetched.length = 0
     expect(await history().mergeBase(B, A)).toBe(B)
+    expect(fetched).toEqual([B])
   })
 
   test('is not asked for where the clone knows enough', async () => {

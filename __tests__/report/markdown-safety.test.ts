@@ -17,7 +17,7 @@ function tagsOf(html: string): string[] {
 function wordsOf(html: string): string {
   return html
     .replace(/<pre>[\s\S]*?<\/pre>|<code>[\s\S]*?<\/code>/g, '␣')
-    .replace(/<span>\$<\/span>/g, '')
+    .replace(/<span>\$<\/span>/g, '␣')
     .replace(/<[^>]*>/g, '\n')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

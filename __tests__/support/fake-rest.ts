@@ -33,8 +33,13 @@ export interface FakeRepository {
   readonly name: string
   readonly comments: FakeComment[]
   readonly runs: FakeRun[]
-  /** The newest first. */
-  readonly commits: { readonly sha: string; readonly parents: readonly string[] }[]
+  /** Children before their parents. */
+  readonly commits: FakeCommit[]
+}
+
+export interface FakeCommit {
+  readonly sha: string
+  readonly parents: readonly string[]
 }
 
 export interface Scene {
@@ -217,22 +222,29 @@ function getRun({ scene, argument }: Call): Reply {
 }
 
 function listCommits({ request, scene }: Call): Reply {
-  const { commits } = scene.repository
-  const start = commits.findIndex(({ sha }) => sha === request.query.get('sha'))
-  if (start < 0) return notFound
-  const { page, headers } = paged(commits.slice(start), request)
+  const commits = reachable(scene.repository, request.query.get('sha') ?? '')
+  if (commits.length === 0) return notFound
+  const { page, headers } = paged(commits, request)
   return { status: 200, headers, json: page.map(({ sha, parents }) => commitJson(sha, parents)) }
 }
 
-/** In this linear history two commits meet at the older one. */
 function compare({ scene, argument }: Call): Reply {
   const [base = '', head = ''] = argument.split('...')
-  const { commits } = scene.repository
-  const older = Math.max(...[base, head].map((name) => commits.findIndex(({ sha }) => sha === name)))
-  const meeting = commits[older]
+  const before = reachable(scene.repository, base)
+  const meeting = reachable(scene.repository, head).find((commit) => before.includes(commit))
   if (!meeting) return notFound
   const json = plainest('commit-comparison', { merge_base_commit: commitJson(meeting.sha, meeting.parents) })
   return { status: 200, json }
+}
+
+/** The commit and everything before it, the newest first; nothing for an unknown commit. */
+function reachable({ commits }: FakeRepository, sha: string): FakeCommit[] {
+  const wanted = new Set([sha])
+  return commits.filter((commit) => {
+    if (!wanted.has(commit.sha)) return false
+    for (const parent of commit.parents) wanted.add(parent)
+    return true
+  })
 }
 
 function commitJson(sha: string, parents: readonly string[]): unknown {

@@ -25,7 +25,13 @@ export function completeHistory(git: Git, api: GitHubApi, log: Log): Git {
     isDirty: () => git.isDirty(),
     parents: async (commit) =>
       (await git.parents(commit)) ?? (await orElse<readonly string[] | null>(null, () => parents(api, commit))),
-    mergeBase: async (a, b) => (await git.mergeBase(a, b)) ?? (await orElse(null, () => mergeBase(api, a, b))),
+    mergeBase: async (a, b) => {
+      const known = await git.mergeBase(a, b)
+      if (known !== null) return known
+      const asked = await orElse(null, () => mergeBase(api, a, b))
+      // As with an answer of git's own, the commit is in the clone then.
+      return asked === null ? null : git.fetch(asked)
+    },
     firstParents: async (commit, limit) => {
       const known = await git.firstParents(commit, limit)
       if (known.length >= limit) return known

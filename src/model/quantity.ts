@@ -48,6 +48,7 @@ function unknownUnit(text: string, unit: string, dimension: string | undefined):
   const meant = SPELLINGS.get(lower) ?? known ?? nearest(unit, KNOWN_UNITS)
   const fits = meant !== undefined && (dimension === undefined || dimensionOf(meant) === dimension)
   if (!fits) return `${start}. Units: ${unitsInWords(dimension)}.`
+  if (meant === '%') return `${start}; did you mean ${quote(meant)}?`
   return `${start}; did you mean ${quote(meant)}? Units of ${dimensionOf(meant)}: ${unitsInWords(dimensionOf(meant))}.`
 }
 
@@ -122,7 +123,7 @@ export function parseRegressionLimit(written: string | number): Parsed<Regressio
       problem: `${quote(text)}: join the two parts with \`and\`, as in \`5% and 2 kB\` (both must be exceeded).`,
     }
   }
-  const parts = text.split(/\s+and\s+/i)
+  const parts = text.split(/\s*\band\b\s*/i)
   let relative: number | undefined
   let absolute: Quantity | undefined
   for (const part of parts) {

@@ -7,7 +7,7 @@ import type { CommandLine } from '../ports/processes.ts'
 import { type Argv, type Meter, metersOf, type ProcessUsage } from './usage-meters.ts'
 
 /** A command made to account for itself. */
-export interface WrappedCommand {
+interface WrappedCommand {
   /** What to start instead, without a shell. */
   readonly argv: Argv
   /** To add to the environment; it does not reach the command itself. */

@@ -1,5 +1,6 @@
-import { existsSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { benchmark } from '../../../src/checks/benchmark/index.ts'
 import type { BenchmarkOptions } from '../../../src/checks/benchmark/options.ts'
@@ -30,6 +31,24 @@ console.log(JSON.stringify({ subject: process.cwd().split(/[\\\\/]/).at(-1), uni
     using workspace = workspaceWith({ 'packages/parser/bench.cjs': script })
     const options = { command: `${NODE} bench.cjs`, cwd: 'packages/parser', env: { SIZE: 12 } }
     expect(await readings(options, workspace, 2)).toEqual([[['parser', 'time', 12]], [['parser', 'time', 12]]])
+  })
+
+  test('a real tinybench, with samples and without', async () => {
+    const script = `import { Bench } from 'tinybench'
+const options = { time: 5, iterations: 5, warmup: false, retainSamples: process.argv[2] === 'samples' }
+const bench = new Bench(options).add('fast', () => {}).add('slow', () => { Array.from({ length: 5000 }).fill(1).sort() })
+await bench.run()
+console.log(JSON.stringify(bench.tasks.map((task) => ({ name: task.name, ...task.result }))))`
+    using workspace = workspaceWith({ 'bench.mjs': script })
+    symlinkSync(
+      fileURLToPath(new URL('../../../node_modules', import.meta.url)),
+      join(workspace.directory, 'node_modules'),
+    )
+    for (const word of ['samples', 'none']) {
+      const [[fast, slow] = []] = await readings({ command: `${NODE} bench.mjs ${word}` }, workspace)
+      expect([fast?.slice(0, 2), slow?.slice(0, 2)]).toEqual([['fast', 'time'], ['slow', 'time']]) // biome-ignore format: a row
+      expect(Number(slow?.[2])).toBeGreaterThan(Number(fast?.[2]))
+    }
   })
 
   test('a failing command is an error with its code and last output, though it printed results', async () => {

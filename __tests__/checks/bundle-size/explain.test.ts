@@ -125,6 +125,11 @@ describe('bounded evidence', () => {
       [['middle'], 2],
     ])
     expect(boundParts(files, 4).files).toEqual(files)
+    const equal = [
+      fileEvidence('a.js', 9, parts(part('x', 3), part('y', 3))),
+      fileEvidence('b.js', 9, parts(part('z', 3))),
+    ]
+    expect(boundParts(equal, 2).files.map((file) => file.parts?.list.length)).toEqual([2, 0])
   })
 
   test('what was cut on one side is never called new or gone', () => {

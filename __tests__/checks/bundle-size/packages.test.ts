@@ -42,12 +42,16 @@ describe('packages', () => {
 describe('Importers', () => {
   test("prefers the project's own module, the first by name, whatever came first", () => {
     const importers = new Importers()
-    importers.add('node_modules/x/index.js', 'moment')
-    expect(importers.of('moment')).toBe('x')
+    importers.add('node_modules/a-wrapper/index.js', 'moment')
+    expect(importers.of('moment')).toBe('a-wrapper')
     importers.add('src/z.ts', 'moment')
     importers.add('src/b.ts', 'moment')
-    importers.add('node_modules/moment/locale.js', 'moment')
     expect(importers.of('moment')).toBe('src/b.ts')
-    expect(importers.of('other')).toBeNull()
+  })
+
+  test('a package that imports itself tells nothing', () => {
+    const importers = new Importers()
+    importers.add('node_modules/moment/locale.js', 'moment')
+    expect(importers.of('moment')).toBeNull()
   })
 })

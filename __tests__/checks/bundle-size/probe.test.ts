@@ -199,6 +199,12 @@ describe('what cannot be measured', () => {
     expect(readingOf(base, 'group vendor', 'raw')).toBeUndefined()
   })
 
+  test('a group whose files exist but are not among `files` is empty', async () => {
+    using folder = project({ 'dist/a.js': 'x', 'src/b.js': 'x' })
+    const seen = sample(folder.directory, { files: 'dist/*.js', groups: { b: '**/b.js' }, compression: 'raw' })
+    expect(await failure(seen)).toMatchObject({ code: 'no-files-matched' })
+  })
+
   test('a link to nothing is no file', async () => {
     using folder = project({ 'dist/a.js': 'x' })
     symlinkSync('gone.js', join(folder.directory, 'dist/b.js'))

@@ -52,6 +52,24 @@ describe('relateSubjects', () => {
     })
   })
 
+  test('a chunk that was renamed and grew is known by its modules', () => {
+    const of = (path: string, raw: number, ...names: string[]) =>
+      fileEvidence(path, raw, { parts: { list: names.map((name) => part(name, raw / names.length)), cut: 0 } })
+    const base = [of('checkout.js', 3000, 'a', 'b', 'c'), of('other.js', 3000, 'x', 'y', 'z')]
+    const head = [of('payment.js', 4000, 'a', 'b', 'c', 'd'), of('another.js', 3000, 'x', 'q', 'r')]
+    expect(renamed(base, head)).toEqual({ 'checkout.js': 'payment.js' })
+  })
+
+  test('one shape is not enough where one is many times the other', () => {
+    expect(renamed([fileEvidence('chunk-AAAAAAA2.js', 1000)], [fileEvidence('chunk-BBBBBBB2.js', 90_000)])).toEqual({})
+  })
+
+  test('a name that only collides in the head is still itself', () => {
+    const base = [fileEvidence('card-[hash].js', 1000, { path: 'card-HTMLPage.js' })]
+    const head = [fileEvidence('card-HTMLPage.js', 1900), fileEvidence('card-JSONView.js', 1000)]
+    expect(renamed(base, head)).toEqual({ 'card-[hash].js': 'card-HTMLPage.js' })
+  })
+
   test('without modules the closest sizes of one shape pair, and a stranger is added', () => {
     const base = [fileEvidence('chunk-AAAAAAA2.js', 1000), fileEvidence('chunk-BBBBBBB2.js', 5000)]
     const head = [

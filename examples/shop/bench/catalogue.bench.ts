@@ -1,6 +1,7 @@
 import { Bench } from 'tinybench'
-import { relatedProducts, searchCatalogue } from '../src/catalogue.ts'
 import { makeProducts } from '../src/products.ts'
+import { relatedProducts } from '../src/related.ts'
+import { searchCatalogue } from '../src/search.ts'
 
 const small = makeProducts(300)
 const large = makeProducts(1200)

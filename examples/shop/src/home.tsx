@@ -1,8 +1,8 @@
 import { render } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import { searchCatalogue } from './catalogue.ts'
 import { ProductList } from './product-list.tsx'
 import { makeProducts } from './products.ts'
+import { searchCatalogue } from './search.ts'
 
 const products = makeProducts(1200)
 

@@ -1,5 +1,5 @@
 /** One figure of a benchmark in one round. */
-export interface Figure {
+interface Figure {
   readonly metric: string
   readonly title: string
   readonly unit: string

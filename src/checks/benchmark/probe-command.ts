@@ -43,7 +43,7 @@ async function readResult(path: string, shown: string, before: BigIntStats | nul
       output: tail,
     })
   }
-  if (before === null && versionOf(before) === versionOf(after)) {
+  if (before !== null && versionOf(before) === versionOf(after)) {
     throw new PacegateError({
       code: 'benchmark-output-stale',
       message: `\`${shown}\` was there before the command ran and was not written by it`,

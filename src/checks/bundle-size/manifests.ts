@@ -66,7 +66,7 @@ function hashFact(path: string, name: string): { hash?: string | null } {
   const own = posix.basename(name)
   const rest = file.slice(own.length)
   if (!file.startsWith(own)) return {}
-  if (/^(\.[a-z0-9]+)+$/i.test(rest) && !findHash(rest.slice(1))) return { hash: null }
+  if (/^(\.[a-z0-9]{1,6})+$/i.test(rest) && !findHash(rest.slice(1))) return { hash: null }
   const between = /^[-._~]([A-Za-z0-9_-]{4,64})(\.[a-z0-9]+)+$/i.exec(rest)?.[1]
   if (between === undefined) return {}
   // The name may have more in it than its own words and a hash: `[name]-legacy-[hash]`.

@@ -6,14 +6,18 @@ import type { RequestPair } from './pair-requests.ts'
 
 const MAX_FINDINGS = 3
 
-/** Requests below this size do not move a paint, in bytes. */
+/** Requests that differ by less than this do not move a paint, in bytes. */
 const MIN_PAINT_BYTES = 5000
+
+/** Requests that account for less than this share of a change in bytes are not worth a sentence. */
+const MIN_SHARE = 0.05
+
+type Sides = readonly [base: PageEvidence, head: PageEvidence]
 
 /** Names what made a page's number change, most important first. Pure. */
 export function explainChange(change: Comparison, base: PageEvidence, head: PageEvidence): Finding[] {
   if (change.change !== 'regression' && change.change !== 'improvement') return []
-  const isWorse = change.change === 'regression'
-  return causesOf(change.metric, base, head, isWorse)
+  return causesOf(change, [base, head])
     .slice(0, MAX_FINDINGS)
     .map(({ text, evidence }) => ({
       check: change.check,
@@ -24,42 +28,55 @@ export function explainChange(change: Comparison, base: PageEvidence, head: Page
     }))
 }
 
-function causesOf(metric: string, ...[base, head, isWorse]: [PageEvidence, PageEvidence, boolean]): Cause[] {
-  const sides = [base, head] as const
-  // A cause must point the way the number went: what shrank did not slow the page down.
-  const fitting = (pair: RequestPair): boolean => {
-    const bytes = (pair.head?.bytes ?? 0) - (pair.base?.bytes ?? 0)
-    const count = (pair.head?.count ?? 0) - (pair.base?.count ?? 0)
-    return bytes === 0 ? count > 0 === isWorse : bytes > 0 === isWorse
-  }
-  const resource = /^resource\.(.+)\.(bytes|requests)$/.exec(metric)
-  if (resource) {
-    const [, type, what] = resource
+function causesOf({ metric, change, delta }: Comparison, sides: Sides): Cause[] {
+  const isWorse = change === 'regression'
+  const [, type, what] = /^resource\.(.+)\.(bytes|requests)$/.exec(metric) ?? []
+  if (what === 'requests') {
     return ranked(
-      requestCauses(sides, (pair) => fitting(pair) && ofType(pair, type) && (what === 'bytes' || isNewOrGone(pair))),
+      requestCauses(
+        sides,
+        (pair) => ofType(pair, type) && extraRequests(pair) !== 0 && extraRequests(pair) > 0 === isWorse,
+      ),
     )
   }
-  const paint = (pair: RequestPair): boolean =>
-    fitting(pair) && Math.abs((pair.head?.bytes ?? 0) - (pair.base?.bytes ?? 0)) >= MIN_PAINT_BYTES
-  const critical = (pair: RequestPair): boolean =>
-    paint(pair) && ['document', 'stylesheet', 'script', 'font'].some((type) => ofType(pair, type))
-  const scripts = scriptCauses(sides).filter(
-    ({ evidence }) => Number(evidence['after']) > Number(evidence['before']) === isWorse,
-  )
+  // A cause must point the way the number went: what shrank did not slow the page down.
+  const requests = (filter: (pair: RequestPair) => boolean, least: number): Cause[] =>
+    ranked(
+      requestCauses(sides, (pair) => {
+        const bytes = extraBytes(pair)
+        return filter(pair) && bytes > 0 === isWorse && Math.abs(bytes) >= Math.max(1, least)
+      }),
+    )
+  if (what === 'bytes') return requests((pair) => ofType(pair, type), MIN_SHARE * Math.abs(delta?.absolute ?? 0))
+  const scripts = ranked(scriptCauses(sides).filter((cause) => pointsUp(cause) === isWorse))
   switch (metric) {
     case 'cumulative-layout-shift':
-      return ranked(
-        shiftCauses(sides).filter(({ evidence }) => Number(evidence['after']) > Number(evidence['before']) === isWorse),
-      )
+      return ranked(shiftCauses(sides).filter((cause) => pointsUp(cause) === isWorse))
     case 'total-blocking-time':
-      return ranked(scripts)
+      return scripts
     case 'largest-contentful-paint':
-      return [...paintCauses(sides), ...ranked(scripts), ...ranked(requestCauses(sides, critical))]
     case 'performance-score':
-      return [...paintCauses(sides), ...ranked(scripts).slice(0, 1), ...ranked(requestCauses(sides, paint)).slice(0, 1)]
+      return [...paintCauses(sides), ...scripts, ...requests(isCritical, MIN_PAINT_BYTES)]
     default:
-      return [...ranked(requestCauses(sides, critical)).slice(0, 2), ...ranked(scripts)]
+      return [...scripts, ...requests(isCritical, MIN_PAINT_BYTES)]
   }
+}
+
+function pointsUp({ evidence }: Cause): boolean {
+  return Number(evidence['after']) > Number(evidence['before'])
+}
+
+function extraBytes({ base, head }: RequestPair): number {
+  return (head?.bytes ?? 0) - (base?.bytes ?? 0)
+}
+
+function extraRequests({ base, head }: RequestPair): number {
+  return (head?.count ?? 0) - (base?.count ?? 0)
+}
+
+/** What a first paint may wait for. */
+function isCritical(pair: RequestPair): boolean {
+  return ['document', 'stylesheet', 'script', 'font'].some((type) => ofType(pair, type))
 }
 
 function ranked(causes: readonly Cause[]): Cause[] {
@@ -69,8 +86,4 @@ function ranked(causes: readonly Cause[]): Cause[] {
 function ofType(pair: RequestPair, type: string | undefined): boolean {
   const request = pair.head ?? pair.base
   return type === 'total' || (type === 'third-party' ? request?.thirdParty === true : request?.type === type)
-}
-
-function isNewOrGone(pair: RequestPair): boolean {
-  return pair.base?.count !== pair.head?.count
 }

@@ -1,14 +1,18 @@
 const LONGEST_NAME = 200
 
+/** Servers of this machine are on another port each time. */
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
 /**
  * What a request goes by: for the page's own origin the path (host and port change from run to run), else host and path.
  * Bounded, because it is kept as evidence.
  */
 export function requestName(url: string, ownOrigin: string): string {
   if (!URL.canParse(url)) return shorten(url)
-  const { origin, host, pathname, search } = new URL(url)
+  const { origin, host, hostname, pathname, search } = new URL(url)
   const path = `${decode(pathname)}${search}`
-  return shorten(origin === ownOrigin ? path : `${host}${path}`)
+  if (origin === ownOrigin) return shorten(path)
+  return shorten(`${LOOPBACK.test(hostname) ? hostname : host}${path}`)
 }
 
 /** The last part of a request's name, which is what people call the file; the whole where that says nothing. */

@@ -1,4 +1,4 @@
-import type { Reading } from '../../model/observation.ts'
+import type { Observation, Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { RunningServer } from '../../ports/servers.ts'
@@ -28,7 +28,9 @@ export async function openProbe(
   const server: RunningServer | null = options.serve === undefined ? null : await workspace.server(options.serve)
   const targets = targetsOf(options)
   const tools: Record<string, string> = {}
+  const disposal = new AbortController()
   let chrome: RunningChrome | null = null
+  let sampling: Promise<unknown> = Promise.resolve()
   if (isRoot() && workspace.side === 'head') ports.log.warn('Chrome runs without its sandbox, because this is root')
 
   const close = async (): Promise<void> => {
@@ -37,33 +39,47 @@ export async function openProbe(
     await closing?.[Symbol.asyncDispose]()
   }
 
+  const round = async (signal: AbortSignal): Promise<Observation<PageEvidence>> => {
+    const readings: Reading[] = []
+    const evidence = new Map<SubjectId, PageEvidence>()
+    const warnings = new Set(targets.flatMap(({ url }) => (isPath(url) ? [] : [sameForBoth(url)])))
+    try {
+      chrome ??= await launchChrome(path, options.chrome.flags, ports, signal)
+      tools['chrome'] = chrome.version
+      for (const target of targets) {
+        const url = isPath(target.url) ? `${server?.origin ?? ''}${target.url}` : target.url
+        const { lhr, images } = await loadPage({ target, url, chrome, lighthouse, settings: options.settings }, signal)
+        tools['lighthouse'] = lhr.lighthouseVersion
+        const page = readPage(lhr, images, target)
+        readings.push(...page.readings)
+        evidence.set(target.subject, page.evidence)
+        for (const warning of page.warnings) warnings.add(warning)
+      }
+    } catch (error) {
+      // Whatever state it is in, the next round does not inherit it.
+      await close()
+      throw error
+    }
+    return { metrics: PAGE_METRICS, readings, evidence, warnings: [...warnings] }
+  }
+
   return {
     tools,
-    async sample(signal) {
-      server?.assertAlive()
-      const stop = server ? AbortSignal.any([signal, server.died]) : signal
-      const readings: Reading[] = []
-      const evidence = new Map<SubjectId, PageEvidence>()
-      const warnings: string[] = []
-      try {
-        chrome ??= await launchChrome(path, options.chrome.flags, ports, stop)
-        tools['chrome'] = chrome.version
-        for (const target of targets) {
-          const url = isPath(target.url) ? `${server?.origin ?? ''}${target.url}` : target.url
-          const { lhr, images } = await loadPage({ target, url, chrome, lighthouse, settings: options.settings }, stop)
-          tools['lighthouse'] = lhr.lighthouseVersion
-          const page = readPage(lhr, images, target)
-          readings.push(...page.readings)
-          evidence.set(target.subject, page.evidence)
-          warnings.push(...page.warnings)
-        }
-      } catch (error) {
-        // Whatever state it is in, the next round does not inherit it.
-        await close()
-        throw error
-      }
-      return { metrics: PAGE_METRICS, readings, evidence, warnings }
+    sample(signal) {
+      const signals = [signal, disposal.signal, ...(server ? [server.died] : [])]
+      const result = round(AbortSignal.any(signals))
+      sampling = result.catch(() => {})
+      return result
     },
-    [Symbol.asyncDispose]: close,
+    async [Symbol.asyncDispose]() {
+      disposal.abort(new Error('the probe was disposed of'))
+      // A round that is under way cleans up after itself, and that must have happened when this resolves.
+      await sampling
+      await close()
+    },
   }
+}
+
+function sameForBoth(url: string): string {
+  return `${url} is not served from the commit under test: base and head measure the very same page`
 }

@@ -1,9 +1,9 @@
 import { render } from 'preact'
-import { relatedProducts } from './catalogue.ts'
 import { deliveryDay } from './delivery.ts'
 import vase from './images/vase-large.jpg'
 import { ProductList } from './product-list.tsx'
 import { makeProducts } from './products.ts'
+import { relatedProducts } from './related.ts'
 
 const products = makeProducts(1200)
 const related = relatedProducts(products)
