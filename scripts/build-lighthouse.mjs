@@ -20,7 +20,7 @@ const LIBRARY_DETECTOR = require.resolve('js-library-detector')
 const ENTRY = `
 export {navigation} from './core/index.js'
 export {default as desktopConfig} from './core/config/desktop-config.js'
-export {connect} from 'puppeteer-core/internal/puppeteer-core-browser.js'
+export {ProtocolSession} from './core/gather/session.js'
 `
 
 /** What of the default config the category needs, as Lighthouse itself decides. */
@@ -49,7 +49,7 @@ async function english(audits) {
   const files = new Set(audits.map((path) => `core/audits/${path}.js`))
   const needed = ([id]) => {
     const [file] = id.split(' | ')
-    return file.startsWith('core/audits/') ? files.has(file) : !/^(flow-)?report\//.test(file)
+    return file.startsWith('core/audits/') ? files.has(file) : !file.startsWith('flow-report/')
   }
   return JSON.stringify(Object.fromEntries(Object.entries(messages).filter(needed)))
 }

@@ -1,7 +1,7 @@
 // Builds dist/: src/ through tsc (types away), ncc (one bundle, split where the code says `import()`), and the two parts
 // that are loaded only when they are needed, Lighthouse and the artifact client. The same input gives the same bytes.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -12,15 +12,45 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc')
 const started = Date.now()
 const MAX_BYTES = 8e6
 
+function take(path) {
+  try {
+    mkdirSync(path)
+    writeFileSync(join(path, 'pid'), String(process.pid))
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+    if (!holderLives(path)) rmSync(path, { recursive: true, force: true })
+    return false
+  }
+}
+
+/** A build that was killed leaves its lock behind. */
+function holderLives(path) {
+  try {
+    process.kill(Number(readFileSync(join(path, 'pid'), 'utf8')), 0)
+    return true
+  } catch (error) {
+    return error.code === 'ENOENT'
+  }
+}
+
 const say = (text) => process.stderr.write(`${text}\n`)
 const target = process.argv[2] ?? join(root, 'dist')
-const build = join(root, 'build')
-
+// Always the same folder: the bundler names its chunks after the paths it reads. Two builds at once take turns.
+const build = join(root, 'build', 'compiled')
+const lock = join(root, 'build', 'lock')
+const LOCK_DEADLINE = 600_000
+mkdirSync(join(root, 'build'), { recursive: true })
+while (!take(lock)) {
+  if (Date.now() - started > LOCK_DEADLINE) throw new Error(`another build holds ${lock}; remove it if there is none`)
+  await new Promise((done) => setTimeout(done, 500))
+}
+process.on('exit', () => rmSync(lock, { recursive: true, force: true }))
 rmSync(build, { recursive: true, force: true })
 say('compiling')
 execFileSync(
   process.execPath,
-  [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+  [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json'), '--outDir', build],
   { stdio: 'inherit' },
 )
 
@@ -56,7 +86,7 @@ for (const [from, to] of [
 }
 say('bundling Lighthouse')
 const { buildLighthouse } = await import(pathToFileURL(join(root, 'scripts/build-lighthouse.mjs')).href)
-await buildLighthouse(join(fresh, 'lighthouse'))
+await buildLighthouse(join(fresh, 'lighthouse', 'index.js'))
 
 rmSync(target, { recursive: true, force: true })
 mkdirSync(dirname(target), { recursive: true })

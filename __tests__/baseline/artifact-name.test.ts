@@ -7,7 +7,11 @@ describe('the key of a gate', () => {
   // Stored artifacts and posted comments are found by it: a change here loses them all.
   test('is stable', () => {
     expect(configKey('.github/pacegate.yml', '.')).toBe('github-pacegate-177ae90f')
-    expect(configKey(null, 'packages/web')).toBe('packages-web-detected-4fa8eb2f')
+    expect(configKey(null, 'packages/web')).toBe('packages-web-github-pacegate-8af5e575')
+  })
+
+  test('of no config is that of the default one', () => {
+    expect(configKey(null, 'a')).toBe(configKey('.github/pacegate.yml', 'a'))
   })
 
   test('is the same however the path is written', () => {
@@ -24,7 +28,6 @@ describe('the key of a gate', () => {
       ['a/gate.yml', '.'],
       ['GATE.yml', '.'],
       [null, '.'],
-      ['detected', '.'],
     ].map(([file, directory]) => configKey(file ?? null, directory ?? ''))
     expect(new Set(keys).size).toBe(keys.length)
   })

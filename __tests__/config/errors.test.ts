@@ -357,6 +357,14 @@ hint: A \`lighthouse\` check that works:
     largest-contentful-paint: {threshold: 2.5 s}"
 `)
   })
+  test('is not one of those allowed, where a mapping would do as well', () => {
+    expect(errorOf(check('benchmark', 'command: make\nreads: vitst')).message).toMatchInlineSnapshot(`
+".github/pacegate.yml:6:12 checks.pages.reads: cannot be the text \`vitst\`; did you mean \`vitest\`? Allowed: \`vitest\` or \`mitata\`, or a mapping
+
+  6 |     reads: vitst
+    |            ^^^^^"
+`)
+  })
   test('breaks a rule of the check’s own, in its own words', () => {
     expect(errorOf(check('lighthouse', '').replace('[/]', '[/, pricing]')).message).toMatchInlineSnapshot(`
 ".github/pacegate.yml:6:15 checks.pages.urls[1]: must be a path that starts with \`/\` (found the text \`pricing\`)
@@ -599,6 +607,12 @@ For example:
   threshold: 2.5 s"
 `)
   expect(error.data.location).toEqual({ file: '.github/pacegate.yml', line: 2, column: 8, key: 'alpha' })
+})
+
+test('a problem behind an alias is shown where the value is written', () => {
+  const { message } = errorOf('version: 1\nchecks:\n  a: &a {uses: benchmark, time: 5}\n  b: *a')
+  expect(message).toContain('.github/pacegate.yml:3:33 checks.a.time: must be text')
+  expect(message).toContain('.github/pacegate.yml:3:33 checks.b.time: must be text')
 })
 
 test('of very many problems the first ten are shown', () => {

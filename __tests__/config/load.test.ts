@@ -162,6 +162,12 @@ checks:
     })
   })
 
+  test('a byte order mark does not shift the first line', async () => {
+    await expect(load({ 'pacegate.yml': '\ufeffversion: 2' })).rejects.toMatchObject({
+      data: { location: { line: 1, column: 10 } },
+    })
+  })
+
   test('takes the first of several files and names the others', async () => {
     const config = await load({
       'pacegate.yml': 'version: 9',

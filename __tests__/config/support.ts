@@ -9,7 +9,7 @@ import type { Metric } from '../../src/model/metric.ts'
 
 const unopened = () => Promise.reject(new Error('no config test opens a probe'))
 
-export const METRICS: readonly Metric[] = [
+const METRICS: readonly Metric[] = [
   { id: 'largest-contentful-paint', title: 'Largest Contentful Paint', unit: 'ms', better: 'lower', nature: 'sampled' },
   {
     id: 'cumulative-layout-shift',
@@ -67,7 +67,12 @@ const benchmark: Check<unknown, never> = {
   options: z.union([
     z.strictObject({
       command: z.string().min(1),
-      reads: z.strictObject({ format: z.enum(['vitest', 'mitata']), file: z.string() }).optional(),
+      reads: z
+        .union([
+          z.enum(['vitest', 'mitata']),
+          z.strictObject({ format: z.enum(['vitest', 'mitata']), file: z.string() }),
+        ])
+        .optional(),
     }),
     z.strictObject({ time: z.string().min(1) }),
   ]),

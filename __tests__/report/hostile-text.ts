@@ -108,7 +108,16 @@ export const hostileReport: fc.Arbitrary<Report> = fc
     report(
       [
         {
-          ...{ check: name, subject: `${other} · first`, metric: title, title, unit, base: 1, head: 2, change: 'regression' },
+          ...{
+            check: name,
+            subject: `${other} · first`,
+            metric: title,
+            title,
+            unit,
+            base: 1,
+            head: 2,
+            change: 'regression',
+          },
           verdict: {
             outcome: 'fail',
             decidedBy: 'threshold',

@@ -47,7 +47,7 @@ describe('the report for a terminal', () => {
         const colored = renderText(one, { color: true, width })
         expect(colored.replace(new RegExp(`${ESCAPE}\\[(?:0|1|2|31|32|33)m`, 'g'), '')).not.toContain(ESCAPE)
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
   })
 })

@@ -36,7 +36,11 @@ describe('clean', () => {
   test('looks at no more of a long text than it may show', () => {
     expect(clean('\u001b]'.repeat(2_000_000), 100)).toMatch(/^[\] ]+…$/)
     expect(clean(`${' '.repeat(2_000_000)}x`, 100)).toBe('…')
-    expect(parseSentence('`` ` '.repeat(500_000)).map(({ text }) => text).join('').length).toBeLessThan(2001)
+    expect(
+      parseSentence('`` ` '.repeat(500_000))
+        .map(({ text }) => text)
+        .join('').length,
+    ).toBeLessThan(2001)
   })
 })
 

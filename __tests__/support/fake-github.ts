@@ -4,7 +4,7 @@ import { type Reply, type Request, serve } from './http.ts'
 import { violationsOf } from './openapi.ts'
 
 /** A refusal or breakdown that the platform might answer with instead. */
-export interface Failure {
+interface Failure {
   /** `POST /repos/o/r/issues/1/comments`: method and path without query, or a pattern of them. */
   readonly when: RegExp
   readonly reply: Reply

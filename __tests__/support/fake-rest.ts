@@ -9,7 +9,7 @@ export interface FakeToken {
   readonly actions: 'read' | 'none'
 }
 
-export interface FakeComment {
+interface FakeComment {
   readonly id: number
   readonly issue: number
   readonly author: string
@@ -37,7 +37,7 @@ export interface FakeRepository {
   readonly commits: FakeCommit[]
 }
 
-export interface FakeCommit {
+interface FakeCommit {
   readonly sha: string
   readonly parents: readonly string[]
 }

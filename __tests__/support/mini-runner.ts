@@ -31,7 +31,7 @@ export interface ActionRun {
   readonly timeout?: number
 }
 
-export interface Annotation {
+interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly message: string
   readonly properties: Readonly<Record<string, string>>
@@ -158,7 +158,7 @@ function isAnnotation(command: WorkflowCommand): command is WorkflowCommand & { 
 }
 
 /** `name=value`, or `name<<DELIMITER`, lines, `DELIMITER`. Throws where the runner would fail the step. */
-export function parseKeyValues(text: string): Record<string, string> {
+function parseKeyValues(text: string): Record<string, string> {
   const values: Record<string, string> = {}
   const lines = outputLines(text)
   for (let at = 0; at < lines.length; at++) {

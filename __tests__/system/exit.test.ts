@@ -17,6 +17,12 @@ const program = (ending: string) => `
 
 const WAIT = 'setInterval(() => {}, 1000)'
 
+/** Whoever listens must still find everything in place, to end it in its own way. */
+const HANDLED = `
+  const { existsSync } = await import('node:fs')
+  process.on('SIGINT', () => setTimeout(() => process.exit(existsSync(path) ? 130 : 131), 100))
+  ${WAIT}`
+
 test.each([
   ['SIGTERM', WAIT, 'SIGTERM', [null, 'SIGTERM']],
   ['SIGINT', WAIT, 'SIGINT', [null, 'SIGINT']],
@@ -24,12 +30,7 @@ test.each([
   ['process.exit', 'setTimeout(() => process.exit(4), 300)', null, [4, null]],
   ['an uncaught error', 'setTimeout(() => { throw new Error("broken") }, 300)', null, [1, null]],
   // An entry that cleans up by itself has the say about how it ends.
-  [
-    'SIGINT that somebody else handles',
-    `process.on('SIGINT', () => process.exit(130)); ${WAIT}`,
-    'SIGINT',
-    [130, null],
-  ],
+  ['SIGINT that somebody else handles', HANDLED, 'SIGINT', [130, null]],
 ] as const)('%s takes children and temporary folders with it', async (_, ending, signal, expected) => {
   using place = folder()
   const child = spawn(process.execPath, ['--input-type=module', '-e', program(ending)], {
@@ -40,6 +41,8 @@ test.each([
   child.stdout.on('data', (chunk) => {
     path += chunk
   })
+  using cleanUp = new DisposableStack()
+  cleanUp.defer(() => void child.kill('SIGKILL'))
   const ended = once(child, 'exit')
   const pids = await pidsIn(join(place.path, 'pids'), 2)
   await eventually(() => path.endsWith('\n'), 'the path')

@@ -195,10 +195,14 @@ test('disposing ends open connections and the port at once', async () => {
   using site = folder({ 'index.html': 'x' })
   const its = await startFolderServer({ name: 'web', folder: site.path })
   const { port } = new URL(its.origin)
-  const idle = connect(Number(port), '127.0.0.1')
+  const [busy, idle] = [connect(Number(port), '127.0.0.1'), connect(Number(port), '127.0.0.1')]
+  const closed = Promise.all(
+    [busy, idle].map((socket) => new Promise((resolve) => socket.on('error', resolve).on('close', resolve))),
+  )
+  busy.resume().write('GET / HTTP/1.1\r\nHost:')
+  await new Promise((resolve) => busy.once('connect', resolve))
   idle.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
   await new Promise((resolve) => idle.once('data', resolve))
-  const closed = new Promise((resolve) => idle.once('close', resolve))
   its.assertAlive()
   await its[Symbol.asyncDispose]()
   await closed

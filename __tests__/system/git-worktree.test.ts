@@ -40,13 +40,13 @@ function program(directory: string, hash: string, ending: string): string {
 }
 
 async function run(text: string) {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', text], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', text], { stdio: ['ignore', 'pipe', 'ignore'] })
   let directory = ''
   child.stdout.on('data', (chunk) => {
     directory += chunk
   })
   await eventually(() => directory.endsWith('\n'), 'the worktree')
-  return { child, directory: directory.trim() }
+  return { child, directory: directory.trim(), [Symbol.dispose]: () => void child.kill('SIGKILL') }
 }
 
 test('a commit in a folder of its own; nothing of the user changes, and nothing is left', async () => {
@@ -113,7 +113,8 @@ describe('when a run ends before its time', () => {
     const { first } = repository(place.path)
     git(place.path, 'worktree', 'add', '--quiet', '--detach', join(away.path, 'of-the-user'), first)
     rmSync(join(away.path, 'of-the-user'), { recursive: true })
-    const { child, directory } = await run(program(place.path, first, 'setInterval(() => {}, 1000)'))
+    using running = await run(program(place.path, first, 'setInterval(() => {}, 1000)'))
+    const { child, directory } = running
     const its = adapter(place.path)
 
     // While it is there, its worktree is nobody else's business.
@@ -139,7 +140,8 @@ describe('when a run ends before its time', () => {
     using place = folder()
     const { first } = repository(place.path)
     const before = stateOf(place.path)
-    const { child, directory } = await run(program(place.path, first, ending))
+    using running = await run(program(place.path, first, ending))
+    const { child, directory } = running
     const ended = once(child, 'exit')
     if (signal) child.kill(signal)
     expect(await ended).toEqual(signal ? [null, signal] : [3, null])

@@ -83,9 +83,14 @@ describe('progress in a file', () => {
     await eventually(() => text() === 'round 1\nround 50\n', 'the last one')
   })
 
-  test('is not repeated, comes before what follows it, and is not lost at the end', () => {
+  test('is not repeated', () => {
+    const { log, text } = logging({ progressEvery: 0 })
+    for (const message of ['round 1', 'round 1', 'round 2']) log.progress(message)
+    expect(text()).toBe('round 1\nround 2\n')
+  })
+
+  test('comes before what follows it, and is not lost at the end', () => {
     const { log, text } = logging({ progressEvery: 1_000_000 })
-    log.progress('round 1')
     log.progress('round 1')
     log.progress('round 2')
     log.info('a note')

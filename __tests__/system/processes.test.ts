@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
+import { killAllChildren } from '../../src/system/process-tree.ts'
 import { createProcesses } from '../../src/system/processes.ts'
 import { eventually, folder, isRunning, pidsIn } from './world.ts'
 
@@ -143,6 +145,22 @@ describe('the whole tree ends', () => {
     expect(pids.filter(isRunning)).toEqual([])
   })
 
+  test('which is a group of its own, so that Ctrl-C in a terminal reaches only us', async () => {
+    const child = await processes.start({ command: 'ps -o pgid= -p $$; sleep 1000', cwd })
+    await eventually(() => child.tail() !== '', 'its group')
+    expect(Number(child.tail())).toBe(child.pid)
+    await child[Symbol.asyncDispose]()
+  })
+
+  test('for the first reason there was', async () => {
+    using place = folder()
+    const child = await processes.start({ command: STUBBORN, cwd: place.path, timeout: 300 })
+    await pidsIn(join(place.path, 'pids'), 3)
+    const timedOut = delay(1000).then(() => child[Symbol.asyncDispose]())
+    expect(await child.exited).toMatchObject({ ended: 'timeout' })
+    await timedOut
+  })
+
   test('and no other tree with it', async () => {
     const other = await processes.start({ command: 'sleep 1000', cwd })
     await processes.run({ command: 'sleep 1000', cwd, timeout: 50 })
@@ -168,9 +186,18 @@ describe('start', () => {
   })
 })
 
+test('killAllChildren ends every tree at once, without grace', async () => {
+  using place = folder()
+  const children = await Promise.all([1, 2].map(() => processes.start({ command: STUBBORN, cwd: place.path })))
+  const pids = await pidsIn(join(place.path, 'pids'), 6)
+  killAllChildren()
+  for (const child of children) expect(await child.exited).toMatchObject({ signal: 'SIGKILL' })
+  await eventually(() => !pids.some(isRunning), 'the end of all')
+})
+
 describe('runMeasured', () => {
   test('tells what a command and its children used, and ends as it did', async () => {
-    const busy = 'const end = Date.now() + 300; while (Date.now() < end); process.exit(5)'
+    const busy = 'while (process.cpuUsage().user < 300_000); process.exit(5)'
     const { result, usage } = await processes.runMeasured({
       command: `"${process.execPath}" -e "${busy}"; exit $?`,
       cwd,
@@ -178,7 +205,7 @@ describe('runMeasured', () => {
     expect(result.exitCode).toBe(5)
     expect(usage.wall).toBeGreaterThan(250)
     expect(usage.wall).toBeLessThanOrEqual(result.elapsed)
-    expect((usage.user ?? 0) + (usage.system ?? 0)).toBeGreaterThan(100)
+    expect((usage.user ?? 0) + (usage.system ?? 0)).toBeGreaterThan(250)
     expect(usage.peakMemory ?? Number.POSITIVE_INFINITY).toBeGreaterThan(10_000_000)
   })
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { ServerSpec } from '../../src/model/server.ts'
@@ -150,6 +151,23 @@ describe('a command', () => {
     })
     const [pid = 0] = await pidsIn(join(place.path, 'pids'), 1)
     expect(isRunning(pid)).toBe(false)
+  })
+
+  const ipv6 = Object.values(networkInterfaces()).some((addresses) =>
+    addresses?.some(({ address }) => address === '::1'),
+  )
+  const withIpv6 = ipv6 ? test : test.skip
+  withIpv6('that listens on the other localhost is told what to do', async () => {
+    using place = folder()
+    const script = 'require("node:http").createServer((_, response) => response.end()).listen(port, "::1")'
+    await using servers = open(place.path, {
+      web: command(script, { timeout: 1500 }),
+      works: command(script, { url: 'http://[::1]:{port}' }),
+    })
+    await expect(servers.server('web')).rejects.toMatchObject({
+      data: { code: 'server-not-ready', hint: expect.stringContaining('url: http://[::1]:{port}') },
+    })
+    expect((await servers.server('works')).origin).toMatch(/^http:\/\/\[::1\]:\d+$/)
   })
 
   test('that takes its time is reported', async () => {

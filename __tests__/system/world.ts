@@ -12,7 +12,6 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 
 /** The address of a source file, for programs that tests start. */
 export function source(path: string): string {
@@ -93,9 +92,4 @@ export function commit(cwd: string, message: string, files: Record<string, strin
 /** Names in the system's folder for temporary things that a process of this pid has made for worktrees. */
 export function worktreeFolders(pid: number): string[] {
   return readdirSync(realpathSync(tmpdir())).filter((name) => name.startsWith(`pacegate-worktree-${pid}-`))
-}
-
-/** A path in this repository. */
-export function inRepository(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url))
 }

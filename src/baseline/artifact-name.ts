@@ -14,7 +14,8 @@ export function configKey(configFile: string | null, workingDirectory: string): 
   const readable = [directory, file.replace(/\.(?:ya?ml|json)$/, '')]
     .map((part) => part.toLowerCase().replace(/[^a-z0-9]+/g, '-'))
     .join('-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/-+/g, '-')
+    .replace(/^-|-$/g, '')
   const hash = createHash('sha256').update(`${file}\0${directory}`).digest('hex').slice(0, 8)
   return [readable.slice(0, 40).replace(/-+$/, ''), hash].filter(Boolean).join('-')
 }

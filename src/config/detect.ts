@@ -20,7 +20,7 @@ interface Suggestion {
 }
 
 /** What was found out about a repository without a config. */
-export interface Detection {
+interface Detection {
   /** The config that was chosen, as the file that would say the same. */
   readonly yaml: string
   /** One sentence per choice, and one per thing that was seen and left alone. */
@@ -74,7 +74,7 @@ function setupOf(facts: PackageFacts | null): string | null {
 }
 
 /** What the repository at `directory` seems to want measured, of the kinds in `registry`; null where nothing is found. */
-export async function detect(files: Files, directory: string, registry: Registry): Promise<Detection | null> {
+async function detect(files: Files, directory: string, registry: Registry): Promise<Detection | null> {
   const read = await readPackage(files, directory)
   const facts = read === 'invalid' ? null : read
   const build = await findBuild(files, directory, facts)

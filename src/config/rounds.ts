@@ -5,14 +5,14 @@ export const FEWEST_ROUNDS = 6
 export const MOST_ROUNDS = 100
 
 /** The smallest two-sided p that a rank test can give with `rounds` values a side: 2 / C(2n, n) (Mann and Whitney 1947). */
-export function smallestP(rounds: number): number {
+function smallestP(rounds: number): number {
   let p = 2
   for (let i = 1; i <= rounds; i++) p *= i / (rounds + i)
   return p
 }
 
 /** The fewest rounds a side, from {@link FEWEST_ROUNDS} on, whose smallest p reaches `alpha`; null where none does. */
-export function roundsFor(alpha: number): number | null {
+function roundsFor(alpha: number): number | null {
   for (let rounds = FEWEST_ROUNDS; rounds <= MOST_ROUNDS; rounds++) if (smallestP(rounds) <= alpha) return rounds
   return null
 }

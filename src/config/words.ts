@@ -30,17 +30,24 @@ function mustBe(kinds: string, value: unknown): string {
   return value === undefined ? `is missing; it must be ${kinds}` : `must be ${kinds}, found ${found(value)}`
 }
 
-/** The alternatives of a union where none fits. */
-function alternatives(issue: Extract<Issue, { code: 'invalid_union' }>): string {
+/** A value that is none of the allowed ones. `more` are the types that would do as well. */
+function notAllowed(value: unknown, allowed: readonly string[], more: readonly string[] = []): string {
+  const all = [oneOf(allowed), ...more].join(', or ')
+  if (value === undefined) return `is missing; it must be ${all}`
+  const meant = typeof value === 'string' ? nearest(value, allowed) : undefined
+  return `cannot be ${found(value)}${suggestion(meant)} Allowed: ${all}`
+}
+
+/** A value that none of a union's alternatives takes. */
+function noneFits(issue: Extract<Issue, { code: 'invalid_union' }>, value: unknown): string {
   if (issue.errors.length === 0 && 'options' in issue && Array.isArray(issue.options)) {
-    return oneOf(issue.options.map(String))
+    return notAllowed(value, issue.options.map(String))
   }
-  const kinds = issue.errors.flat().flatMap((inner) => {
-    if (inner.message !== UNWORDED) return []
-    if (inner.code === 'invalid_type') return [typeInWords(inner.expected)]
-    return inner.code === 'invalid_value' ? inner.values.map((value) => quoted(String(value))) : []
-  })
-  return [...new Set(kinds)].join(' or ')
+  const inner = issue.errors.flat().filter(({ message }) => message === UNWORDED)
+  const values = inner.flatMap((one) => (one.code === 'invalid_value' ? one.values.map(String) : []))
+  const kinds = inner.flatMap((one) => (one.code === 'invalid_type' ? [typeInWords(one.expected)] : []))
+  const distinct = [...new Set(kinds)]
+  return values.length > 0 ? notAllowed(value, [...new Set(values)], distinct) : mustBe(distinct.join(' or '), value)
 }
 
 function size(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, value: unknown): string {
@@ -72,14 +79,10 @@ export function inWords(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
       return mustBe(typeInWords(issue.expected), value)
-    case 'invalid_value': {
-      const allowed = issue.values.map(String)
-      if (value === undefined) return `is missing; it must be ${oneOf(allowed)}`
-      const meant = typeof value === 'string' ? nearest(value, allowed) : undefined
-      return `cannot be ${found(value)}${suggestion(meant)} Allowed: ${oneOf(allowed)}`
-    }
+    case 'invalid_value':
+      return notAllowed(value, issue.values.map(String))
     case 'invalid_union':
-      return mustBe(alternatives(issue), value)
+      return noneFits(issue, value)
     case 'too_small':
     case 'too_big':
       return size(issue, value)

@@ -10,7 +10,7 @@ export function budgetLocator(file: string, text: string): (verdict: Pick<Verdic
   const document = parseConfigText(file, text)
   return ({ check, rule }) => {
     const budget = rule === null || rule === 'default' ? [] : ['budgets', rule]
-    const { line } = document.place({ path: ['checks', check, ...budget], at: 'key', message: '' })
-    return { file, line }
+    const place = { path: ['checks', check, ...budget], at: 'key', message: '' } as const
+    return { file, line: document.place(place).line }
   }
 }

@@ -86,7 +86,7 @@ export function unmatchedRules(rules: readonly BudgetRule[], targets: readonly B
   return rules.filter((rule) => !targets.some((target) => match(rule, target)))
 }
 
-export type BudgetPart = 'target' | 'threshold' | 'max-regression'
+type BudgetPart = 'target' | 'threshold' | 'max-regression'
 
 /** A rule in one metric's unit, or the part of it whose unit measures something else. */
 export type ResolvedBudget =

@@ -25,7 +25,7 @@ function prose(text: string): string {
 function codeSpan(text: string): string {
   if (text === '') return '(empty)'
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length))
-  const fence = '`'
+  const fence = '`'.repeat(longest + 1)
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
   return `${fence}${pad}${text}${pad}${fence}`
 }

@@ -1,11 +1,10 @@
 import { PacegateError } from '../model/errors.ts'
-import { formatDuration } from '../model/format.ts'
 import type { ServerSpec } from '../model/server.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Processes, ProcessResult, RunningProcess } from '../ports/processes.ts'
-import { freePort } from './free-port.ts'
-import { type ProbeAnswer, probe } from './http-probe.ts'
+import { freePort, isListening } from './free-port.ts'
+import { endingOf, waitUntilReady } from './readiness.ts'
 import type { StartedServer } from './started-server.ts'
 import { createVitals, stopped } from './vitals.ts'
 
@@ -24,12 +23,6 @@ export interface CommandServerWorld {
 
 /** How often somebody else may take the port between our asking for it and the command's using it. */
 const PORT_ATTEMPTS = 3
-/** In ms. */
-const QUIET_FOR = 2000
-const LONGEST_ANSWER = 10_000
-/** In ms: less would blame a server for our haste, just before the deadline. */
-const SHORTEST_ANSWER = 1000
-
 /** Starts the command on a free port and waits until it answers. Rejects (`server-not-ready`). */
 export async function startCommandServer(spec: CommandServerSpec, world: CommandServerWorld): Promise<StartedServer> {
   const began = world.clock.now()
@@ -63,46 +56,16 @@ async function tryPort(
     onLine: (line) => world.log.debug(`${world.label}: ${line}`),
   })
   try {
-    const problem = await waitUntilReady(ready, child, spec.timeout, began, world)
+    const problem = await waitUntilReady(ready, child, { timeout: spec.timeout, began, ...world })
     if (problem === null) return { kind: 'ready', server: watchServer(child, origin, world.label) }
+    // Asked before it is ended.
+    const onIpv6Only = new URL(ready).hostname === '127.0.0.1' && (await isListening('::1', port))
     await child[Symbol.asyncDispose]()
-    const error = notReady(world.label, `${problem} (asked ${ready})`, child.tail())
+    const error = notReady(world.label, `${problem} (asked ${ready})`, onIpv6Only, child.tail())
     return { kind: 'failed', error, portTaken: /EADDRINUSE|address (is )?already in use/i.test(child.tail()) }
   } catch (error) {
     await child[Symbol.asyncDispose]()
     throw error
-  }
-}
-
-/** Null once it answers below 400, or what is wrong. Notices at once when the command ends. */
-async function waitUntilReady(
-  url: string,
-  child: RunningProcess,
-  timeout: number,
-  began: number,
-  { clock, log, label, signal }: CommandServerWorld,
-): Promise<string | null> {
-  const ended = new AbortController()
-  const over = AbortSignal.any([ended.signal, signal])
-  let result: ProcessResult | undefined
-  void child.exited.then((its) => {
-    result = its
-    ended.abort()
-  })
-  let announced = began + QUIET_FOR
-  for (let pause = 25; ; pause = Math.min(pause * 2, 250)) {
-    const left = began + timeout - clock.now()
-    const answer = await probe(url, Math.max(SHORTEST_ANSWER, Math.min(Math.ceil(left), LONGEST_ANSWER)), over)
-    signal.throwIfAborted()
-    if (result) return `its command ended ${endingOf(result)} before it answered`
-    if (answer.kind === 'status' && answer.status < 400) return null
-    const elapsed = clock.now() - began
-    if (elapsed >= timeout) return `it did not become ready within ${formatDuration(timeout)}: ${describe(answer)}`
-    if (clock.now() >= announced) {
-      log.progress(`waiting for server ${label}: ${describe(answer)} (${formatDuration(elapsed)})`)
-      announced = clock.now() + QUIET_FOR
-    }
-    await clock.sleep(pause, over)
   }
 }
 
@@ -119,19 +82,18 @@ function watchServer(child: RunningProcess, origin: string, label: string): Star
   }
 }
 
-function describe(answer: ProbeAnswer): string {
-  return answer.kind === 'status' ? `it answers with status ${answer.status}` : answer.reason
-}
+const NOT_READY =
+  'Check that the command stays in the foreground and listens on the port given as {port} or $PORT on 127.0.0.1, that `ready` is a path it answers, and that `timeout` is long enough.'
 
-function endingOf(result: ProcessResult): string {
-  return result.exitCode === null ? `by ${result.signal}` : `with exit code ${result.exitCode}`
-}
+/** What `localhost` is for many development servers. */
+const ON_IPV6 =
+  'It listens on ::1 only: give it `--host 127.0.0.1`, or write `url: http://[::1]:{port}` for this server.'
 
-function notReady(label: string, problem: string, output: string): PacegateError {
+function notReady(label: string, problem: string, onIpv6Only: boolean, output: string): PacegateError {
   return new PacegateError({
     code: 'server-not-ready',
     message: `server ${label} is not ready: ${problem}`,
-    hint: 'Check that the command stays in the foreground and listens on the port given as {port} or $PORT on 127.0.0.1, that `ready` is a path it answers, and that `timeout` is long enough.',
+    hint: onIpv6Only ? ON_IPV6 : NOT_READY,
     output,
   })
 }

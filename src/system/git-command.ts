@@ -4,7 +4,7 @@ import type { Processes, ProcessResult } from '../ports/processes.ts'
 /** In ms. */
 const LOCAL_TIMEOUT = 120_000
 
-export interface GitCommandOptions {
+interface GitCommandOptions {
   /** Exit codes that are an answer, not a failure; by default only 0. With `any` the caller judges how it ended. */
   readonly accept?: readonly number[] | 'any'
   /** In ms; two minutes by default. */

@@ -24,6 +24,7 @@ describe('findHash', () => {
     ['Parcel', 'index.8b5a0c9f.css', 'index.#.css'],
     ['a source map beside', 'assets/index-DkWngpUn.js.map', 'assets/index-#.js.map'],
     ['a minified one', 'lib-DkWngpUn.min.js', 'lib-#.min.js'],
+    ['Vite, the hash alone', 'assets/k3J9x_ab.js', 'assets/#.js'],
     ['a hash in front', '4f8e2d1a9b-main.js', '#-main.js'],
     ['webpack, digits only', 'main.48210375.js', 'main.#.js'],
     ['no extension', 'bundle-4f8e2d1a', 'bundle-#'],
@@ -47,6 +48,10 @@ describe('findHash', () => {
     'fonts/Inter-SemiBold.woff2',
     'x.DkWngpUn',
     'styles.module.css',
+    'toNumber.js',
+    'SETTINGS.js',
+    'lib/uniformFloat32.js',
+    'rfc-3986.test.js',
   ])('nothing in %s', (path) => {
     expect(masked(path)).toBeNull()
   })

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { BundleEvidence, FileEvidence, Part } from '../../../src/checks/bundle-size/evidence.ts'
 import { bundleSize } from '../../../src/checks/bundle-size/index.ts'
 import type { Comparison } from '../../../src/model/comparison.ts'
+import { PacegateError } from '../../../src/model/errors.ts'
 import type { Observation } from '../../../src/model/observation.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Side, Workspace } from '../../../src/ports/workspace.ts'
@@ -37,6 +38,17 @@ export async function sample(
   }
   await using probe = await bundleSize.open(bundleSize.options.parse(options), workspace, PORTS)
   return await probe.sample(signal)
+}
+
+/** What a rejected round says. */
+export async function failure(run: Promise<unknown>): Promise<{ code: string; message: string; hint: string }> {
+  try {
+    await run
+  } catch (error) {
+    if (error instanceof PacegateError) return error.data
+    throw error
+  }
+  throw new Error('it did not fail')
 }
 
 /** The value of one reading. */

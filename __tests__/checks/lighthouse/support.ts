@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Workspace } from '../../../src/ports/workspace.ts'
@@ -17,4 +20,39 @@ export function realPorts(): Ports & { readonly logged: readonly string[] } {
 /** A tree whose only server is `site`. */
 export function workspaceOf(site: Site): Workspace {
   return { side: 'head', directory: process.cwd(), commit: null, server: async () => site }
+}
+
+/** The Chrome that tests run with; provided where `npm test` has not done so. */
+export async function testChrome(): Promise<string> {
+  const { provideChrome }: { provideChrome: () => Promise<{ path: string }> } = await import(
+    // It has no types of its own.
+    String('../../../scripts/chrome.mjs')
+  )
+  return process.env['CHROME_PATH'] ?? (await provideChrome()).path
+}
+
+/** A temporary folder that everything started here uses as its own, so that leftovers are known to be ours. */
+export async function ownTemporaryFolder() {
+  const before = process.env['TMPDIR']
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'pacegate-test-'))
+  process.env['TMPDIR'] = folder
+  return {
+    folder,
+    /** Files and running processes that still belong to it. */
+    async leftovers(): Promise<string[]> {
+      return [...(await readdir(folder)), ...(await processesNaming(folder))]
+    },
+    async [Symbol.asyncDispose]() {
+      if (before === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = before
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+async function processesNaming(text: string): Promise<string[]> {
+  if (process.platform !== 'linux') return []
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
+  return lines.filter((line) => line.includes(text)).map((line) => line.replaceAll('\0', ' ').slice(0, 200))
 }

@@ -47,8 +47,8 @@ export type BundleEvidence =
     }
 
 /** Parts kept over all files of a check, and files kept for a sum. */
-export const MAX_PARTS = 1500
-export const MAX_FILES = 1000
+const MAX_PARTS = 1500
+const MAX_FILES = 1000
 
 /** Keeps the largest `limit` parts over all files; the others are counted in their file's `cut`. */
 export function boundParts(

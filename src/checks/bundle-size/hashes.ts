@@ -21,7 +21,7 @@ export function findHash(path: string): HashedName | null {
   for (let index = last; index >= 0; index--) {
     const part = parts[index] ?? ''
     const found = hashWithin(part)
-    if (!found) continue
+    if (!found || (index === 0 && found.length === part.length && !isSurelyHash(part))) continue
     const start = nameStart + parts.slice(0, index).reduce((sum, one) => sum + one.length + 1, 0) + found.start
     const end = start + found.length
     return { before: path.slice(0, start), hash: path.slice(start, end), after: path.slice(end) }
@@ -65,14 +65,23 @@ function isBundlerHash(token: string): boolean {
   if (token.split(/[-_]/).some((piece) => piece.length >= 4 && isWord(piece))) return false
   const cased = /[a-z]/.test(token) && /[A-Z]/.test(token)
   if (cased) return true
-  return /[0-9]/.test(token) && classChanges(token) >= 2
+  return digitChanges(token) >= 2
 }
 
 /** Letters and digits mixed beyond what version numbers and names do; for hashes of other lengths. */
 function isScrambled(token: string): boolean {
   if (!/^[A-Za-z0-9]{5,64}$/.test(token) || isDimensions(token)) return false
-  const digits = token.match(/[0-9]/g)?.length ?? 0
-  return digits >= 2 && digits < token.length && classChanges(token) >= 3
+  return digitChanges(token) >= 3
+}
+
+/** A name that is nothing but a hash must look the part: `toNumber.js` and `SETTINGS.js` are names. */
+function isSurelyHash(name: string): boolean {
+  return isHex(name) || digitChanges(name) >= 2
+}
+
+/** How often it goes from digits to something else and back. */
+function digitChanges(token: string): number {
+  return token.split(/(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])/).length - 1
 }
 
 function isRandomFolder(segment: string): boolean {

@@ -7,13 +7,13 @@ import type { Compression } from './options.ts'
  * code move gzip by about 10 B and brotli by about 100 B a file, which is over 1 % of a small bundle; and 500 B of new
  * code are not news in a large one.
  */
-export const DEFAULT_TOLERANCE: Tolerance = { relative: 0.01, absolute: 500 }
+const DEFAULT_TOLERANCE: Tolerance = { relative: 0.01, absolute: 500 }
 
 const TITLES: Readonly<Record<Compression, string>> = { gzip: 'gzip', brotli: 'brotli', raw: 'uncompressed' }
 const FILE_PREFIX = 'file.'
 
 /** The metric of `total` and of groups. The lead gates by default. */
-export function sumMetric(compression: Compression, lead: boolean): Metric {
+function sumMetric(compression: Compression, lead: boolean): Metric {
   return {
     id: compression,
     title: TITLES[compression],

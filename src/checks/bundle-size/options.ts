@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a size is measured in: `raw` is the file as it lies on disk. */
-export const COMPRESSIONS = ['gzip', 'brotli', 'raw'] as const
+const COMPRESSIONS = ['gzip', 'brotli', 'raw'] as const
 export type Compression = (typeof COMPRESSIONS)[number]
 
 const pattern = z

@@ -95,7 +95,7 @@ function extension(path: string): string {
 }
 
 /** The share of code of common parts (a weighted Jaccard index); null where one side is not known. */
-export function overlap(a: Parts | null, b: Parts | null): number | null {
+function overlap(a: Parts | null, b: Parts | null): number | null {
   if (a === null || b === null || a.list.length === 0 || b.list.length === 0) return null
   const weights = new Map(a.list.map((part) => [part.name, part.bytes]))
   let common = 0

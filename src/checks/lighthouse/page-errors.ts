@@ -50,6 +50,12 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
     says: 'has a certificate that Chrome does not trust',
     hint: 'Serve it over plain http for the measurement, or with a certificate that is trusted here.',
   },
+  LOAD_DEADLINE: {
+    code: 'page-timeout',
+    says: 'did not finish loading',
+    hint: 'Check that the server answers on this path, and that the page comes to rest instead of loading or computing on and on.',
+    transient: true,
+  },
   NOT_HTML: {
     code: 'page-not-html',
     says: 'is not an HTML page',

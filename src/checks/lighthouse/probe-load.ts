@@ -17,13 +17,17 @@ interface Load {
 /** Audits that cost a second navigation or pictures, and explain nothing here. */
 const SKIPPED = ['bf-cache', 'screenshot-thumbnails', 'final-screenshot', 'script-treemap-data']
 
+/** Lighthouse gives a page 45 s, but waits for ever for a server that accepts the request and does not answer. In ms. */
+const LOAD_DEADLINE = 120_000
+
 /**
  * One load of one page in a new tab, caches and storage cleared. Rejects with `PacegateError` for the page or for Chrome,
  * and with the signal's reason as soon as that aborts.
  */
 export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: Lhr; images: Images }> {
   const { target, url, chrome, lighthouse, settings } = load
-  const stop = AbortSignal.any([signal, chrome.died])
+  using deadline = deadlineFor(target.url)
+  const stop = AbortSignal.any([signal, chrome.died, deadline.signal])
   const navigation = lighthouse.navigation(undefined, url, {
     ...(target.device === 'desktop' ? { config: lighthouse.desktopConfig } : {}),
     flags: {
@@ -49,6 +53,15 @@ export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: 
     lhr: lhrSchema.parse(result.lhr),
     images: imagesSchema.parse(result.artifacts['ImageElements'] ?? []),
   }
+}
+
+function deadlineFor(url: string): Disposable & { readonly signal: AbortSignal } {
+  const expired = new AbortController()
+  const seconds = LOAD_DEADLINE / 1000
+  const timer = setTimeout(() => {
+    expired.abort(new PacegateError(pageError(url, 'LOAD_DEADLINE', `it was not done after ${seconds} s`)))
+  }, LOAD_DEADLINE)
+  return { signal: expired.signal, [Symbol.dispose]: () => clearTimeout(timer) }
 }
 
 async function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -40,6 +40,7 @@ export async function openProbe(
   }
 
   const round = async (signal: AbortSignal): Promise<Observation<PageEvidence>> => {
+    signal.throwIfAborted()
     const readings: Reading[] = []
     const evidence = new Map<SubjectId, PageEvidence>()
     const warnings = new Set(targets.flatMap(({ url }) => (isPath(url) ? [] : [sameForBoth(url)])))

@@ -1,6 +1,7 @@
-// Makes github-openapi.json from GitHub's own description of its REST interface:
+// Makes __tests__/support/github-openapi.json from GitHub's own description of its REST interface:
 //   npm pack @octokit/openapi && tar xzf octokit-openapi-*.tgz
-//   node __tests__/support/extract-openapi.ts package/generated/api.github.com.json
+//   node scripts/extract-openapi.ts package/generated/api.github.com.json
+//   npx biome check --write __tests__/support/github-openapi.json
 import { readFileSync, writeFileSync } from 'node:fs'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -51,7 +52,7 @@ for (const operation of OPERATIONS) {
 }
 
 const version = at(source, 'info', 'version')
-const target = new URL('github-openapi.json', import.meta.url)
+const target = new URL('../__tests__/support/github-openapi.json', import.meta.url)
 writeFileSync(target, `${JSON.stringify({ version, operations, schemas })}\n`)
 
 function jsonSchema(holder: Json | undefined): Json {
