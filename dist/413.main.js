@@ -1342,7 +1342,7 @@ async function gate(log, signal) {
         config: inputs.config || null,
         only: (0,entry_arguments/* splitIds */.Du)([inputs.only]),
         rounds: (0,entry_arguments/* readRounds */.MB)(inputs.rounds || undefined),
-        baseline: inputs.baseline === '' ? null : (0,entry_arguments/* parseBaseline */.nk)(inputs.baseline),
+        baseline: inputs.baseline === '' ? null : (0,entry_arguments/* readBaseline */.mF)(inputs.baseline),
         base: await findBase(context, adapters.git),
         baselineName: (0,artifact_name/* baselineArtifactName */.h)(key),
     };

@@ -25,8 +25,8 @@ var example = __webpack_require__(1547);
 var issues = __webpack_require__(2400);
 // EXTERNAL MODULE: ./build/compiled/config/keys.js
 var keys = __webpack_require__(6849);
-// EXTERNAL MODULE: ./build/compiled/config/shape.js + 2 modules
-var shape = __webpack_require__(5982);
+// EXTERNAL MODULE: ./build/compiled/config/shape.js + 1 modules
+var shape = __webpack_require__(7773);
 ;// CONCATENATED MODULE: ./build/compiled/config/json-schema.js
 
 
@@ -133,6 +133,7 @@ var decide = __webpack_require__(2179);
 
 
 
+
 /** Decides over two saved snapshots as the run that saved them did. Rejects with `PacegateError`. */
 async function compareFiles(request) {
     const { files } = request;
@@ -168,8 +169,8 @@ async function loadPolicy({ config, directory, files }) {
         return (0,load/* loadConfig */.Z9)({ files, directory, path });
     return {
         checks: [],
-        alpha: 0.01,
-        rounds: 10,
+        alpha: shape/* DEFAULTS */.zY.alpha,
+        rounds: shape/* DEFAULTS */.zY.rounds,
         warnings: ['no config was found, so only default tolerances were applied'],
     };
 }
@@ -394,7 +395,7 @@ async function runCommandLine(argv) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const interruption = __addDisposableResource(env_1, (0,interrupt/* listenForInterrupts */.v)(), false);
-        const log = createTerminalLog(argv.includes('--verbose'));
+        const log = __addDisposableResource(env_1, createTerminalLog(argv.includes('--verbose')), false);
         try {
             return await perform((0,entry_arguments/* parseCommand */.RM)(argv), log, interruption.signal);
         }
@@ -455,6 +456,7 @@ async function performRun(command, log, signal) {
             : { kind: 'merge-base', a: command.base, b: 'HEAD' },
         baselineName: (0,artifact_name/* baselineArtifactName */.h)((0,artifact_name/* configKey */.u)(command.config, '')),
     }, (0,local_adapters/* createAdapters */.T)(directory, log, null), signal);
+    log[Symbol.dispose]();
     if (command.save !== null)
         await save(result, (0,external_node_path_.resolve)(command.save));
     await deliver(result.report, command.format, command.output);
@@ -471,6 +473,7 @@ async function performMeasure(command, log, signal) {
         base: { kind: 'none', reason: 'measuring one commit' },
         baselineName: '',
     }, (0,local_adapters/* createAdapters */.T)(directory, log, null), signal);
+    log[Symbol.dispose]();
     for (const error of report.errors)
         reportError(error);
     await (0,system_files/* createFiles */.q)().writeText((0,external_node_path_.resolve)(command.output), (0,snapshot/* serialiseSnapshot */.gV)(head));

@@ -520,8 +520,6 @@ __webpack_require__.d(__webpack_exports__, {
   QR: () => (/* binding */ targetsOf)
 });
 
-// UNUSED EXPORTS: DEVICES
-
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
 ;// CONCATENATED MODULE: ./build/compiled/model/subject.js
@@ -3708,6 +3706,52 @@ const CHECKS = new Map([
 
 /***/ }),
 
+/***/ 5694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ baselineSchema),
+/* harmony export */   n: () => (/* binding */ parseBaseline)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8532);
+/* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6202);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+
+
+
+const MODES = ['auto', 'artifact', 'side-by-side', 'none'];
+/** `auto`, `artifact`, `side-by-side`, `none` or `file: path` as a mode, or what is wrong with it. */
+function parseBaseline(text) {
+    const mode = MODES.find((one) => one === text.trim());
+    if (mode !== undefined)
+        return { kind: mode };
+    const path = /^file:\s*(\S.*)$/.exec(text.trim())?.[1];
+    if (path !== undefined)
+        return { kind: 'file', path };
+    const meant = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(text, MODES);
+    const start = `cannot be ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}${meant ? `; did you mean ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(meant)}?` : '.'}`;
+    return { problem: `${start} Allowed: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(MODES)}, or \`{file: base.json}\`` };
+}
+/** Where the base's numbers come from. */
+function baselineSchema() {
+    const word = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+        .meta({ anyOf: [{ enum: [...MODES] }, { title: 'file: path', pattern: '^file:\\s*\\S' }] })
+        .transform((text, context) => {
+        const parsed = parseBaseline(text);
+        if ('kind' in parsed)
+            return parsed;
+        context.addIssue({ code: 'custom', message: parsed.problem });
+        return zod__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
+    });
+    const file = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ file: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).meta({ description: 'A snapshot that `pacegate measure` wrote.' }) })
+        .transform(({ file }) => ({ kind: 'file', path: file }));
+    return zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([word, file]);
+}
+
+
+/***/ }),
+
 /***/ 1679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4508,8 +4552,8 @@ var example = __webpack_require__(1547);
 var issues = __webpack_require__(2400);
 // EXTERNAL MODULE: ./build/compiled/config/rounds.js
 var rounds = __webpack_require__(5368);
-// EXTERNAL MODULE: ./build/compiled/config/shape.js + 2 modules
-var shape = __webpack_require__(5982);
+// EXTERNAL MODULE: ./build/compiled/config/shape.js + 1 modules
+var shape = __webpack_require__(7773);
 ;// CONCATENATED MODULE: ./build/compiled/config/checks.js
 
 
@@ -5447,7 +5491,7 @@ function tooFewRounds(rounds, alpha) {
 
 /***/ }),
 
-/***/ 5982:
+/***/ 7773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5464,45 +5508,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
-// EXTERNAL MODULE: ./build/compiled/model/nearest.js
-var nearest = __webpack_require__(6202);
-// EXTERNAL MODULE: ./build/compiled/config/problem.js
-var problem = __webpack_require__(2130);
-;// CONCATENATED MODULE: ./build/compiled/config/baseline.js
-
-
-
-const MODES = ['auto', 'artifact', 'side-by-side', 'none'];
-/** `auto`, `artifact`, `side-by-side`, `none` or `file: path` as a mode, or what is wrong with it. */
-function parseBaseline(text) {
-    const mode = MODES.find((one) => one === text.trim());
-    if (mode !== undefined)
-        return { kind: mode };
-    const path = /^file:\s*(\S.*)$/.exec(text.trim())?.[1];
-    if (path !== undefined)
-        return { kind: 'file', path };
-    const meant = (0,nearest/* nearest */.p)(text, MODES);
-    const start = `cannot be ${(0,problem/* quoted */.TL)(text)}${meant ? `; did you mean ${(0,problem/* quoted */.TL)(meant)}?` : '.'}`;
-    return { problem: `${start} Allowed: ${(0,problem/* oneOf */.yL)(MODES)}, or \`{file: base.json}\`` };
-}
-/** Where the base's numbers come from. */
-function baselineSchema() {
-    const word = schemas/* string */.YjP()
-        .meta({ anyOf: [{ enum: [...MODES] }, { title: 'file: path', pattern: '^file:\\s*\\S' }] })
-        .transform((text, context) => {
-        const parsed = parseBaseline(text);
-        if ('kind' in parsed)
-            return parsed;
-        context.addIssue({ code: 'custom', message: parsed.problem });
-        return core/* NEVER */.tm;
-    });
-    const file = schemas/* strictObject */.rej({ file: schemas/* string */.YjP().min(1).meta({ description: 'A snapshot that `pacegate measure` wrote.' }) })
-        .transform(({ file }) => ({ kind: 'file', path: file }));
-    return schemas/* union */.KCZ([word, file]);
-}
-
+// EXTERNAL MODULE: ./build/compiled/config/baseline.js
+var baseline = __webpack_require__(5694);
 // EXTERNAL MODULE: ./build/compiled/config/budgets.js
 var budgets = __webpack_require__(1679);
 // EXTERNAL MODULE: ./build/compiled/config/quantities.js + 1 modules
@@ -5640,7 +5647,7 @@ function gateSchema() {
             description: 'Servers that checks ask for by name: a folder, or a command. Each is started once a side and shared.',
             examples: [{ web: 'dist' }, { api: { command: 'npm start', ready: '/health' } }],
         }),
-        baseline: baselineSchema()
+        baseline: (0,baseline/* baselineSchema */.d)()
             .optional()
             .meta({
             description: 'Where the base’s numbers come from. `auto`: stored ones for exact metrics, side by side for sampled ones. `artifact`: stored ones only. `side-by-side`: always measured in the same job. `file`: a snapshot. `none`: absolute budgets only.',
@@ -6205,7 +6212,7 @@ function judge(comparison, applied) {
         check,
         subject,
         metric,
-        budget: applied.kind === 'rule' ? applied.budget : null,
+        budget,
         rule,
         ...decide(comparison, budget),
     };
@@ -6223,13 +6230,13 @@ function decide(comparison, budget) {
         return regression;
     return threshold ?? beyondTarget(comparison, budget) ?? regression ?? passed(comparison, budget);
 }
-function removed({ nature, subject }) {
+function removed({ nature, subject, note }) {
     if (nature === 'exact')
         return unjudged('it is no longer there');
     return {
         outcome: 'warn',
         decidedBy: null,
-        reason: `"${subject}" was measured on the base and is no longer there`,
+        reason: `"${subject}" was measured on the base and is no longer there${note === undefined ? '' : `; ${note}`}`,
         hint: 'If it was renamed or removed on purpose, nothing is to be done; otherwise find out why it did not run.',
     };
 }
@@ -6402,11 +6409,13 @@ const REPORT_VERSION = 1;
 
 
 
+const UNRELATED = { renamed: [] };
 /** Everything from measurements to the report. Pure: the same input gives the same report, here or offline. */
 function decide_decide(request) {
     const errors = [...request.errors];
     const warnings = new Set(request.warnings);
     const pairings = [];
+    const newNames = new Map();
     for (const { id, check, head, base } of request.checks) {
         if (base.status === 'errored')
             errors.push({ check: id, ...onBase(base.error) });
@@ -6417,9 +6426,11 @@ function decide_decide(request) {
         for (const warning of head.warnings)
             warnings.add(`${id}: ${warning}`);
         const measured = base.status === 'found' ? base.measurement : null;
-        const relation = check?.relate && measured ? check.relate(evidence(measured), evidence(head)) : { renamed: [] };
+        const relation = check?.relate && measured ? check.relate(evidence(measured), evidence(head)) : UNRELATED;
         const paired = pairSamples(id, measured, head, relation, basisOf(base));
         pairings.push(...paired.pairings);
+        for (const pair of relation.resembling ?? [])
+            newNames.set(nameKey(id, pair.base), pair.head);
         for (const metric of paired.changed) {
             warnings.add(`${id}: the metric ${metric} is defined differently on the base, so the two were not compared`);
         }
@@ -6432,7 +6443,7 @@ function decide_decide(request) {
     const comparisons = comparePairings(pairings, {
         alpha: request.alpha,
         margin: (pairing) => margins.get(pairing) ?? DEFAULT_MARGIN,
-    });
+    }).map((comparison) => noteNewName(comparison, newNames));
     const verdicts = comparisons.map((comparison, index) => judge(comparison, applied[index] ?? { kind: 'none' }));
     errors.push(...misfits.values(), ...unusedBudgets(request, comparisons));
     return {
@@ -6456,6 +6467,16 @@ function decide_decide(request) {
         environment: request.head.environment,
         decision: { alpha: request.alpha, rounds: request.rounds },
     };
+}
+function nameKey(check, subject) {
+    return JSON.stringify([check, subject]);
+}
+/** A subject that vanished while one of a similar name appeared has probably been renamed: to be said, never assumed. */
+function noteNewName(comparison, newNames) {
+    if (comparison.change !== 'removed')
+        return comparison;
+    const head = newNames.get(nameKey(comparison.check, comparison.subject));
+    return head === undefined ? comparison : { ...comparison, note: `"${head}" is new and may be its new name` };
 }
 function onBase(error) {
     return { ...error, message: `on the base commit: ${error.message}` };
@@ -6554,11 +6575,12 @@ function elapsedOf(measurement) {
 /* harmony export */   Du: () => (/* binding */ splitIds),
 /* harmony export */   MB: () => (/* binding */ readRounds),
 /* harmony export */   RM: () => (/* binding */ parseCommand),
-/* harmony export */   nk: () => (/* binding */ parseBaseline)
+/* harmony export */   mF: () => (/* binding */ readBaseline)
 /* harmony export */ });
-/* unused harmony export FORMATS */
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _config_baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5694);
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(177);
+
 
 
 const FORMATS = ['text', 'markdown', 'json'];
@@ -6611,7 +6633,7 @@ function parseCommand(argv) {
                 ...measuring,
                 ...readOutput(values),
                 base: values.base ?? null,
-                baseline: values.baseline === undefined ? null : parseBaseline(values.baseline),
+                baseline: values.baseline === undefined ? null : readBaseline(values.baseline),
                 save: values.save ?? null,
             };
         case 'measure':
@@ -6625,19 +6647,12 @@ function parseCommand(argv) {
         }
     }
 }
-/** Reads `auto`, `artifact`, `side-by-side`, `none` or `file: PATH`. Throws `PacegateError` (`usage`). */
-function parseBaseline(text) {
-    switch (text) {
-        case 'auto':
-        case 'artifact':
-        case 'side-by-side':
-        case 'none':
-            return { kind: text };
-    }
-    const path = /^file:\s*(.+)$/.exec(text)?.[1];
-    if (path !== undefined)
-        return { kind: 'file', path };
-    throw usage(`baseline is "${text}"; it can be auto, artifact, side-by-side, none, or "file: PATH"`);
+/** Reads what `baseline:` in a config may say. Throws `PacegateError` (`usage`). */
+function readBaseline(text) {
+    const parsed = (0,_config_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBaseline */ .n)(text);
+    if ('kind' in parsed)
+        return parsed;
+    throw usage(`baseline ${parsed.problem}`);
 }
 /** Reads a number of rounds. Throws `PacegateError` (`usage`). */
 function readRounds(text) {
@@ -9363,6 +9378,7 @@ const SIGNS = {
     tolerated: '🟡',
     improvement: '🎉',
     slight: '',
+    ungated: '',
     unchanged: '',
     inconclusive: '?',
     added: '➕',
@@ -9423,7 +9439,7 @@ function valueColumns(entries, hasBase) {
 function changeCell({ comparison, standing }) {
     const { size, aside } = (0,wording/* changeText */.k0)(comparison);
     const { change } = comparison;
-    const isLoud = standing !== 'slight' && (change === 'regression' || change === 'improvement');
+    const isLoud = standing !== 'slight' && standing !== 'ungated' && (change === 'regression' || change === 'improvement');
     const safe = unbroken(inCell([(0,span/* plain */.pj)(size)]));
     return `${isLoud ? `**${safe}**` : safe}${aside === '' ? '' : ` ${unbroken(aside)}`}`;
 }
@@ -9571,7 +9587,7 @@ function entriesOf(report) {
 function key({ check, subject }, ...rest) {
     return JSON.stringify([check, subject, ...rest]);
 }
-function standingOf(comparison, { outcome }) {
+function standingOf(comparison, { outcome, rule }) {
     if (outcome === 'fail' || outcome === 'warn')
         return outcome;
     const { change, nature, delta, base, head } = comparison;
@@ -9579,6 +9595,8 @@ function standingOf(comparison, { outcome }) {
         return 'single';
     if (change !== 'regression' && change !== 'improvement')
         return change;
+    if (rule === null)
+        return 'ungated';
     const isSlight = nature === 'exact' && typeof delta?.relative === 'number' && Math.abs(delta.relative) < SLIGHT;
     return isSlight ? 'slight' : change === 'regression' ? 'tolerated' : 'improvement';
 }
@@ -9601,8 +9619,8 @@ function rowsOfSubject(entries) {
     const own = others.filter((entry) => saysMore(entry, lead));
     const covered = others.filter((entry) => !own.includes(entry));
     const also = covered.filter(({ standing }) => standing === 'fail' || standing === 'warn');
-    const causes = covered.flatMap(({ findings }) => findings);
-    return [{ ...lead, findings: [...lead.findings, ...causes], also }, ...own.map((entry) => ({ ...entry, also: [] }))];
+    const causes = lead.findings.length > 0 ? lead.findings : covered.flatMap(({ findings }) => findings);
+    return [{ ...lead, findings: causes, also }, ...own.map((entry) => ({ ...entry, also: [] }))];
 }
 function saysMore(entry, lead) {
     if (ORDER.indexOf(entry.standing) < ORDER.indexOf(lead.standing))
@@ -9773,6 +9791,7 @@ function countEntries(report, entries, rows) {
         errors: report.errors.length,
         unchanged: count('unchanged'),
         slight: count('slight'),
+        ungated: count('ungated'),
         inconclusive: count('inconclusive'),
         added: subjects('added'),
         removed: subjects('removed'),
@@ -9797,7 +9816,13 @@ function summariseCounts(report, counts) {
 }
 /** Nothing fails, because nothing could be told: no reason for a check mark. */
 function foundNothing({ outcome }, counts) {
-    const told = counts.unchanged + counts.slight + counts.tolerated + counts.improvements + counts.added + counts.removed;
+    const told = counts.unchanged +
+        counts.slight +
+        counts.ungated +
+        counts.tolerated +
+        counts.improvements +
+        counts.added +
+        counts.removed;
     return outcome === 'pass' && told === 0 && counts.inconclusive > 0;
 }
 function errorsOf({ errors }) {
@@ -9824,7 +9849,7 @@ function calm(report, counts) {
         return 'inconclusive';
     if (counts.inconclusive > 0)
         return 'no regression found';
-    if (counts.slight > 0)
+    if (counts.slight + counts.ungated > 0)
         return 'nothing changed that matters';
     return counts.unchanged > 0 ? 'nothing changed' : 'nothing to compare with';
 }
@@ -9954,6 +9979,7 @@ const STANDINGS = {
     tolerated: { word: '~ worse', style: 'yellow' },
     improvement: { word: '✓ better', style: 'green' },
     slight: { word: '', style: 'plain' },
+    ungated: { word: '', style: 'plain' },
     unchanged: { word: '', style: 'plain' },
     inconclusive: { word: '?', style: 'plain' },
     added: { word: '+', style: 'plain' },
@@ -10166,7 +10192,6 @@ function indentOf(line) {
 /* harmony export */   lR: () => (/* binding */ describeLocation),
 /* harmony export */   sj: () => (/* binding */ whatSpans)
 /* harmony export */ });
-/* unused harmony export roundsText */
 /* harmony import */ var _model_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(965);
 /* harmony import */ var _span_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1889);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3141);
@@ -10230,13 +10255,13 @@ function changeText(comparison) {
     return { size: (0,_model_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDifference */ .jR)(absolute, unit), aside: share === '' || share.startsWith('±') ? '' : `(${share})` };
 }
 /**
- * `≤ 2.5 s`, `≤ +5 % or +2 kB`, `≥ 0.9`: the part of a budget that decided, or else all of it. `default` where the
- * metric's own tolerance was broken. Of two limits on a regression it is enough to keep one.
+ * `≤ 2.5 s`, `≤ +5 % or +2 kB`, `≥ 0.9`: the part of a budget that decided, or else all of it; of the metric's own
+ * tolerance only what was broken. Of two limits on a regression it is enough to keep one.
  */
 function budgetText({ better, unit }, verdict) {
-    if (verdict.rule === 'default')
-        return verdict.decidedBy === null || verdict.outcome === 'pass' ? '' : 'default';
     if (verdict.budget === null)
+        return '';
+    if (verdict.rule === 'default' && (verdict.decidedBy === null || verdict.outcome === 'pass'))
         return '';
     const { target, threshold, maxRegression } = verdict.budget;
     const sign = better === 'lower' ? '≤' : '≥';
@@ -10301,10 +10326,11 @@ function roundsText({ comparisons }) {
     const most = rounds.reduce((a, b) => Math.max(a, b));
     return least === most ? (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(most, 'round') : `${least} to ${most} rounds`;
 }
-function tallyText({ unchanged, slight, inconclusive, added, removed, single }) {
+function tallyText({ unchanged, slight, ungated, inconclusive, added, removed, single }) {
     return [
         [unchanged, 'unchanged'],
         [slight, 'barely changed'],
+        [ungated, 'changed without a budget'],
         [inconclusive, 'inconclusive'],
         [added, 'added'],
         [removed, 'removed'],
@@ -11031,7 +11057,8 @@ async function measureAndDecide(session) {
             }, ports, signal);
             measured.push({ configured, check, plan, sides });
         }
-        return run_conclude(session, base, commit, measured);
+        // Awaited here: the base is still needed, and would be disposed of as soon as this function returned a promise.
+        return await run_conclude(session, base, commit, measured);
     }
     catch (e_1) {
         env_1.error = e_1;

@@ -1,7 +1,17 @@
 // Builds dist/: src/ through tsc (types away), ncc (one bundle, split where the code says `import()`), and the two parts
 // that are loaded only when they are needed, Lighthouse and the artifact client. The same input gives the same bytes.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -33,7 +33,7 @@ async function workflows() {
 }
 
 const ROWS = [
-  ['lint', () => command('biome', ['ci', '--error-on-warnings', '.'])],
+  ['lint', () => command('biome', ['ci', '--error-on-warnings', '--colors=off', '.'])],
   ['types', () => command('tsc', ['-p', 'tsconfig.json'])],
   ['imports', () => command('depcruise', ['src'])],
   ['dead code', () => command('knip', [])],

@@ -4,12 +4,13 @@ import { type AppliedBudget, judge } from './compare/judge.ts'
 import { type Basis, type Pairing, pairSamples } from './compare/pairing.ts'
 import type { Budget, BudgetRule } from './model/budget.ts'
 import { matchBudget, resolveBudget } from './model/budget-rules.ts'
-import type { Comparison } from './model/comparison.ts'
+import type { Comparison, Relation } from './model/comparison.ts'
 import type { ErrorData } from './model/errors.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
 import { REPORT_VERSION } from './model/report.ts'
 import type { BaselineSource, Snapshot } from './model/snapshot.ts'
+import type { SubjectId } from './model/subject.ts'
 import type { Finding, Verdict } from './model/verdict.ts'
 
 type Measured = Extract<Measurement, { status: 'measured' }>
@@ -46,20 +47,24 @@ export interface DecideRequest {
   readonly warnings: readonly string[]
 }
 
+const UNRELATED: Relation = { renamed: [] }
+
 /** Everything from measurements to the report. Pure: the same input gives the same report, here or offline. */
 export function decide(request: DecideRequest): Report {
   const errors = [...request.errors]
   const warnings = new Set(request.warnings)
   const pairings: Pairing[] = []
+  const newNames = new Map<string, SubjectId>()
   for (const { id, check, head, base } of request.checks) {
     if (base.status === 'errored') errors.push({ check: id, ...onBase(base.error) })
     if (head.status === 'errored') errors.push({ check: id, ...head.error })
     if (head.status !== 'measured') continue
     for (const warning of head.warnings) warnings.add(`${id}: ${warning}`)
     const measured = base.status === 'found' ? base.measurement : null
-    const relation = check?.relate && measured ? check.relate(evidence(measured), evidence(head)) : { renamed: [] }
+    const relation = check?.relate && measured ? check.relate(evidence(measured), evidence(head)) : UNRELATED
     const paired = pairSamples(id, measured, head, relation, basisOf(base))
     pairings.push(...paired.pairings)
+    for (const pair of relation.resembling ?? []) newNames.set(nameKey(id, pair.base), pair.head)
     for (const metric of paired.changed) {
       warnings.add(`${id}: the metric ${metric} is defined differently on the base, so the two were not compared`)
     }
@@ -73,7 +78,7 @@ export function decide(request: DecideRequest): Report {
   const comparisons = comparePairings(pairings, {
     alpha: request.alpha,
     margin: (pairing) => margins.get(pairing) ?? DEFAULT_MARGIN,
-  })
+  }).map((comparison) => noteNewName(comparison, newNames))
   const verdicts = comparisons.map((comparison, index) => judge(comparison, applied[index] ?? { kind: 'none' }))
   errors.push(...misfits.values(), ...unusedBudgets(request, comparisons))
   return {
@@ -98,6 +103,17 @@ export function decide(request: DecideRequest): Report {
     environment: request.head.environment,
     decision: { alpha: request.alpha, rounds: request.rounds },
   }
+}
+
+function nameKey(check: string, subject: SubjectId): string {
+  return JSON.stringify([check, subject])
+}
+
+/** A subject that vanished while one of a similar name appeared has probably been renamed: to be said, never assumed. */
+function noteNewName(comparison: Comparison, newNames: ReadonlyMap<string, SubjectId>): Comparison {
+  if (comparison.change !== 'removed') return comparison
+  const head = newNames.get(nameKey(comparison.check, comparison.subject))
+  return head === undefined ? comparison : { ...comparison, note: `"${head}" is new and may be its new name` }
 }
 
 function onBase(error: ErrorData): ErrorData {

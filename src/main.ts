@@ -1,11 +1,19 @@
 /** Runs the command line and resolves to the exit code. */
 export async function commandLine(argv: readonly string[]): Promise<number> {
   const { runCommandLine } = await import('./entry/command-line.ts')
-  return runCommandLine(argv)
+  return flushed(await runCommandLine(argv))
 }
 
 /** Runs the action and resolves to the exit code. */
 export async function action(): Promise<number> {
   const { runAction } = await import('./entry/action.ts')
-  return runAction()
+  return flushed(await runAction())
+}
+
+/** The exit code, once everything printed has left the process: pipes are asynchronous on some platforms. */
+async function flushed(exitCode: number): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((done) => stream.write('', () => done()))
+  }
+  return exitCode
 }

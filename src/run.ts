@@ -114,7 +114,8 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
     )
     measured.push({ configured, check, plan, sides })
   }
-  return conclude(session, base, commit, measured)
+  // Awaited here: the base is still needed, and would be disposed of as soon as this function returned a promise.
+  return await conclude(session, base, commit, measured)
 }
 
 async function conclude(

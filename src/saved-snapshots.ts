@@ -2,6 +2,7 @@ import { parseSnapshot } from './baseline/snapshot.ts'
 import { storedBase } from './check-base.ts'
 import { CHECKS } from './checks/registry.ts'
 import { findConfig, loadConfig } from './config/load.ts'
+import { DEFAULTS } from './config/shape.ts'
 import { type CheckBase, decide } from './decide.ts'
 import type { GateConfig } from './model/config.ts'
 import type { Report } from './model/report.ts'
@@ -56,8 +57,8 @@ async function loadPolicy({ config, directory, files }: CompareFilesRequest): Pr
   if (path !== null) return loadConfig({ files, directory, path })
   return {
     checks: [],
-    alpha: 0.01,
-    rounds: 10,
+    alpha: DEFAULTS.alpha,
+    rounds: DEFAULTS.rounds,
     warnings: ['no config was found, so only default tolerances were applied'],
   }
 }

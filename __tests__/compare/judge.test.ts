@@ -103,7 +103,7 @@ test('without a budget the metric’s own tolerance gates, and without one nothi
   expect(verdictOf(slower, { kind: 'default', tolerance: { relative: 0.05 } })).toMatchObject({
     outcome: 'fail',
     rule: 'default',
-    budget: null,
+    budget: { maxRegression: { relative: 0.05 } },
   })
   expect(verdictOf(slower, { kind: 'none' })).toMatchObject({ outcome: 'unjudged', rule: null })
 })

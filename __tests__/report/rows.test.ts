@@ -100,3 +100,10 @@ test('causes of the metrics that a row stands for come with it', () => {
 test('a comparison without a verdict is not taken for a pass', () => {
   expect(() => entriesOf({ ...slow, verdicts: slow.verdicts.slice(1) })).toThrow('no verdict on')
 })
+
+test('a change that nothing gates has no line of its own', () => {
+  const ungated = { rule: null, budget: null, outcome: 'unjudged', reason: 'no budget names this metric' } as const
+  const entries = entriesOf(report([lead({ ...worse, verdict: ungated }), other({ ...worse, verdict: ungated })]))
+  expect(entries.map(({ standing }) => standing)).toEqual(['ungated', 'ungated'])
+  expect(rowsOf(entries)).toEqual([])
+})

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 const DIST = resolve(import.meta.dirname, '../../dist')
 
 /** The command line as users get it. */
-export const CLI = join(DIST, 'cli.js')
+const CLI = join(DIST, 'cli.js')
 
 export interface CommandResult {
   readonly exitCode: number | null
@@ -36,8 +36,8 @@ export function pacegateOf(
 }
 
 /** Starts the built command line, for tests that interrupt it. */
-export function startPacegate(folder: string, args: readonly string[]) {
-  return spawn(process.execPath, [CLI, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+export function startPacegate(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  return spawn(process.execPath, [CLI, ...args], { cwd: folder, stdio: 'ignore', env: { ...process.env, ...env } })
 }
 
 export interface Project extends Disposable {

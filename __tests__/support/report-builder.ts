@@ -33,7 +33,7 @@ function summary(value: number | null | undefined, nature: 'exact' | 'sampled'):
   return { center: value, low: value - spread, high: value + spread, rounds: nature === 'sampled' ? ROUNDS : 1 }
 }
 
-export function comparison(spec: Case): Comparison {
+function comparison(spec: Case): Comparison {
   const nature = spec.nature ?? 'sampled'
   const base = summary(spec.base, nature)
   const head = summary(spec.head, nature)
@@ -69,14 +69,14 @@ export function comparison(spec: Case): Comparison {
   }
 }
 
-export function verdict(spec: Case): Verdict {
+function verdict(spec: Case): Verdict {
   const { check, subject, metric } = comparison(spec)
   return {
     check,
     subject,
     metric,
     outcome: 'pass',
-    budget: null,
+    budget: spec.verdict?.decidedBy === 'max-regression' ? { maxRegression: { relative: 0.01 } } : null,
     rule: 'default',
     decidedBy: null,
     reason: 'no change beyond noise',

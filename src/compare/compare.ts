@@ -5,7 +5,7 @@ import { median, medianInterval } from './order-statistics.ts'
 import type { Pairing } from './pairing.ts'
 
 /** With fewer rounds a side no rank test can reach the level that a gate needs: the smallest two-sided p of 5 and 5 is .008. */
-export const MIN_ROUNDS = 6
+const MIN_ROUNDS = 6
 
 /** Changes up to this are noise of the machine however significant: memory layout alone moves identical code by 1–2 %. */
 export const DEFAULT_MARGIN = 0.03

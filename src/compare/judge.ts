@@ -28,7 +28,7 @@ export function judge(comparison: Comparison, applied: AppliedBudget): Verdict {
     check,
     subject,
     metric,
-    budget: applied.kind === 'rule' ? applied.budget : null,
+    budget,
     rule,
     ...decide(comparison, budget),
   }
@@ -44,12 +44,12 @@ function decide(comparison: Comparison, budget: Budget | null): Ruling {
   return threshold ?? beyondTarget(comparison, budget) ?? regression ?? passed(comparison, budget)
 }
 
-function removed({ nature, subject }: Comparison): Ruling {
+function removed({ nature, subject, note }: Comparison): Ruling {
   if (nature === 'exact') return unjudged('it is no longer there')
   return {
     outcome: 'warn',
     decidedBy: null,
-    reason: `"${subject}" was measured on the base and is no longer there`,
+    reason: `"${subject}" was measured on the base and is no longer there${note === undefined ? '' : `; ${note}`}`,
     hint: 'If it was renamed or removed on purpose, nothing is to be done; otherwise find out why it did not run.',
   }
 }

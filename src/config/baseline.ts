@@ -6,7 +6,7 @@ import { oneOf, quoted } from './problem.ts'
 const MODES = ['auto', 'artifact', 'side-by-side', 'none'] as const
 
 /** `auto`, `artifact`, `side-by-side`, `none` or `file: path` as a mode, or what is wrong with it. */
-function parseBaseline(text: string): BaselineMode | { readonly problem: string } {
+export function parseBaseline(text: string): BaselineMode | { readonly problem: string } {
   const mode = MODES.find((one) => one === text.trim())
   if (mode !== undefined) return { kind: mode }
   const path = /^file:\s*(\S.*)$/.exec(text.trim())?.[1]

@@ -18,7 +18,7 @@ import type { Git } from '../ports/git.ts'
 import type { Log } from '../ports/log.ts'
 import { run } from '../run.ts'
 import { createClock } from '../system/clock.ts'
-import { parseBaseline, readRounds, splitIds } from './arguments.ts'
+import { readBaseline, readRounds, splitIds } from './arguments.ts'
 import { budgetLocator } from './budget-location.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { listenForInterrupts } from './interrupt.ts'
@@ -58,7 +58,7 @@ async function gate(log: Log, signal: AbortSignal): Promise<number> {
     config: inputs.config || null,
     only: splitIds([inputs.only]),
     rounds: readRounds(inputs.rounds || undefined),
-    baseline: inputs.baseline === '' ? null : parseBaseline(inputs.baseline),
+    baseline: inputs.baseline === '' ? null : readBaseline(inputs.baseline),
     base: await findBase(context, adapters.git),
     baselineName: baselineArtifactName(key),
   }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
+import { parseBaseline } from '../config/baseline.ts'
 import type { BaselineMode } from '../model/config.ts'
 import { PacegateError } from '../model/errors.ts'
 
-export const FORMATS = ['text', 'markdown', 'json'] as const
+const FORMATS = ['text', 'markdown', 'json'] as const
 export type Format = (typeof FORMATS)[number]
 
 interface Output {
@@ -88,7 +89,7 @@ export function parseCommand(argv: readonly string[]): Command {
         ...measuring,
         ...readOutput(values),
         base: values.base ?? null,
-        baseline: values.baseline === undefined ? null : parseBaseline(values.baseline),
+        baseline: values.baseline === undefined ? null : readBaseline(values.baseline),
         save: values.save ?? null,
       }
     case 'measure':
@@ -102,18 +103,11 @@ export function parseCommand(argv: readonly string[]): Command {
   }
 }
 
-/** Reads `auto`, `artifact`, `side-by-side`, `none` or `file: PATH`. Throws `PacegateError` (`usage`). */
-export function parseBaseline(text: string): BaselineMode {
-  switch (text) {
-    case 'auto':
-    case 'artifact':
-    case 'side-by-side':
-    case 'none':
-      return { kind: text }
-  }
-  const path = /^file:\s*(.+)$/.exec(text)?.[1]
-  if (path !== undefined) return { kind: 'file', path }
-  throw usage(`baseline is "${text}"; it can be auto, artifact, side-by-side, none, or "file: PATH"`)
+/** Reads what `baseline:` in a config may say. Throws `PacegateError` (`usage`). */
+export function readBaseline(text: string): BaselineMode {
+  const parsed = parseBaseline(text)
+  if ('kind' in parsed) return parsed
+  throw usage(`baseline ${parsed.problem}`)
 }
 
 /** Reads a number of rounds. Throws `PacegateError` (`usage`). */

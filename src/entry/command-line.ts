@@ -4,14 +4,13 @@ import { serialiseSnapshot } from '../baseline/snapshot.ts'
 import { configJsonSchema } from '../config/json-schema.ts'
 import { type ErrorData, toErrorData } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
-import type { Log } from '../ports/log.ts'
 import { renderJson } from '../report/json.ts'
 import { renderMarkdown } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
 import { type RunResult, run } from '../run.ts'
 import { compareFiles } from '../saved-snapshots.ts'
 import { createFiles } from '../system/files.ts'
-import { createLog } from '../system/log.ts'
+import { createLog, type StreamLog } from '../system/log.ts'
 import { VERSION } from '../version.ts'
 import { type Command, type Format, parseCommand } from './arguments.ts'
 import { exitCodeOf } from './exit-code.ts'
@@ -22,7 +21,7 @@ import { createAdapters } from './local-adapters.ts'
 /** The command line: arguments in, exit code out. The report goes to standard output, everything else to standard error. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   using interruption = listenForInterrupts()
-  const log = createTerminalLog(argv.includes('--verbose'))
+  using log = createTerminalLog(argv.includes('--verbose'))
   try {
     return await perform(parseCommand(argv), log, interruption.signal)
   } catch (thrown) {
@@ -33,7 +32,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function perform(command: Command, log: Log, signal: AbortSignal): Promise<number> {
+async function perform(command: Command, log: StreamLog, signal: AbortSignal): Promise<number> {
   switch (command.name) {
     case 'help':
       process.stdout.write(HELP)
@@ -62,7 +61,11 @@ async function perform(command: Command, log: Log, signal: AbortSignal): Promise
   }
 }
 
-async function performRun(command: Extract<Command, { name: 'run' }>, log: Log, signal: AbortSignal): Promise<number> {
+async function performRun(
+  command: Extract<Command, { name: 'run' }>,
+  log: StreamLog,
+  signal: AbortSignal,
+): Promise<number> {
   const directory = process.cwd()
   const result = await run(
     {
@@ -80,6 +83,7 @@ async function performRun(command: Extract<Command, { name: 'run' }>, log: Log, 
     createAdapters(directory, log, null),
     signal,
   )
+  log[Symbol.dispose]()
   if (command.save !== null) await save(result, resolve(command.save))
   await deliver(result.report, command.format, command.output)
   return exitCodeOf(result.report.outcome)
@@ -87,7 +91,7 @@ async function performRun(command: Extract<Command, { name: 'run' }>, log: Log, 
 
 async function performMeasure(
   command: Extract<Command, { name: 'measure' }>,
-  log: Log,
+  log: StreamLog,
   signal: AbortSignal,
 ): Promise<number> {
   const directory = process.cwd()
@@ -104,6 +108,7 @@ async function performMeasure(
     createAdapters(directory, log, null),
     signal,
   )
+  log[Symbol.dispose]()
   for (const error of report.errors) reportError(error)
   await createFiles().writeText(resolve(command.output), serialiseSnapshot(head))
   log.info(`wrote ${command.output}`)
@@ -139,7 +144,7 @@ function render(report: Report, format: Format, color: boolean): string {
   }
 }
 
-function createTerminalLog(verbose: boolean): Log {
+function createTerminalLog(verbose: boolean): StreamLog {
   const tty = process.stderr.isTTY === true
   return createLog({ stream: process.stderr, tty, verbose, colour: wantsColour(process.stderr) })
 }

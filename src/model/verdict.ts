@@ -10,7 +10,7 @@ export interface Verdict {
   readonly subject: SubjectId
   readonly metric: string
   readonly outcome: VerdictOutcome
-  /** In the metric's unit; null where only the metric's default tolerance applied or nothing did. */
+  /** In the metric's unit; the metric's default tolerance where no rule selected it; null where nothing applied. */
   readonly budget: Budget | null
   /** The key under `budgets:` that selected it, or `default` for the metric's own tolerance; null when nothing applied. */
   readonly rule: string | null

@@ -7,12 +7,13 @@ import { plain } from './span.ts'
 import { budgetText, changeText, metricName, sideText, whatSpans } from './wording.ts'
 
 /** One sign for each standing; an unremarkable value has none. */
-export const SIGNS: Readonly<Record<Standing, string>> = {
+const SIGNS: Readonly<Record<Standing, string>> = {
   fail: '❌',
   warn: '⚠️',
   tolerated: '🟡',
   improvement: '🎉',
   slight: '',
+  ungated: '',
   unchanged: '',
   inconclusive: '?',
   added: '➕',
@@ -95,7 +96,8 @@ function valueColumns(entries: readonly Entry[], hasBase: boolean): Column[] {
 function changeCell({ comparison, standing }: Entry): string {
   const { size, aside } = changeText(comparison)
   const { change } = comparison
-  const isLoud = standing !== 'slight' && (change === 'regression' || change === 'improvement')
+  const isLoud =
+    standing !== 'slight' && standing !== 'ungated' && (change === 'regression' || change === 'improvement')
   const safe = unbroken(inCell([plain(size)]))
   return `${isLoud ? `**${safe}**` : safe}${aside === '' ? '' : ` ${unbroken(aside)}`}`
 }

@@ -4,7 +4,8 @@ import type { Finding, Verdict } from '../model/verdict.ts'
 
 /**
  * What a comparison and its verdict come to for a reader. `tolerated` is a regression that fails nothing; `slight` an exact
- * difference too small to be worth a line; `single` a value with nothing to compare it with.
+ * difference too small to be worth a line; `ungated` a change of a metric that nothing gates, told in the details only;
+ * `single` a value with nothing to compare it with.
  */
 export type Standing =
   | 'fail'
@@ -12,6 +13,7 @@ export type Standing =
   | 'tolerated'
   | 'improvement'
   | 'slight'
+  | 'ungated'
   | 'unchanged'
   | 'inconclusive'
   | 'added'
@@ -55,11 +57,12 @@ function key({ check, subject }: Pick<Comparison, 'check' | 'subject'>, ...rest:
   return JSON.stringify([check, subject, ...rest])
 }
 
-function standingOf(comparison: Comparison, { outcome }: Verdict): Standing {
+function standingOf(comparison: Comparison, { outcome, rule }: Verdict): Standing {
   if (outcome === 'fail' || outcome === 'warn') return outcome
   const { change, nature, delta, base, head } = comparison
   if (change === 'inconclusive' && (base === null || head === null)) return 'single'
   if (change !== 'regression' && change !== 'improvement') return change
+  if (rule === null) return 'ungated'
   const isSlight = nature === 'exact' && typeof delta?.relative === 'number' && Math.abs(delta.relative) < SLIGHT
   return isSlight ? 'slight' : change === 'regression' ? 'tolerated' : 'improvement'
 }
@@ -83,8 +86,8 @@ function rowsOfSubject(entries: readonly Entry[]): Row[] {
   const own = others.filter((entry) => saysMore(entry, lead))
   const covered = others.filter((entry) => !own.includes(entry))
   const also = covered.filter(({ standing }) => standing === 'fail' || standing === 'warn')
-  const causes = covered.flatMap(({ findings }) => findings)
-  return [{ ...lead, findings: [...lead.findings, ...causes], also }, ...own.map((entry) => ({ ...entry, also: [] }))]
+  const causes = lead.findings.length > 0 ? lead.findings : covered.flatMap(({ findings }) => findings)
+  return [{ ...lead, findings: causes, also }, ...own.map((entry) => ({ ...entry, also: [] }))]
 }
 
 function saysMore(entry: Entry, lead: Entry): boolean {

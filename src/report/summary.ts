@@ -15,6 +15,8 @@ export interface OutcomeCounts {
   readonly errors: number
   readonly unchanged: number
   readonly slight: number
+  /** Changes of metrics that no budget or default tolerance gates. */
+  readonly ungated: number
   readonly inconclusive: number
   readonly added: number
   readonly removed: number
@@ -44,6 +46,7 @@ export function countEntries(report: Report, entries: readonly Entry[], rows: re
     errors: report.errors.length,
     unchanged: count('unchanged'),
     slight: count('slight'),
+    ungated: count('ungated'),
     inconclusive: count('inconclusive'),
     added: subjects('added'),
     removed: subjects('removed'),
@@ -71,7 +74,14 @@ export function summariseCounts(report: Report, counts: OutcomeCounts): string {
 
 /** Nothing fails, because nothing could be told: no reason for a check mark. */
 export function foundNothing({ outcome }: Report, counts: OutcomeCounts): boolean {
-  const told = counts.unchanged + counts.slight + counts.tolerated + counts.improvements + counts.added + counts.removed
+  const told =
+    counts.unchanged +
+    counts.slight +
+    counts.ungated +
+    counts.tolerated +
+    counts.improvements +
+    counts.added +
+    counts.removed
   return outcome === 'pass' && told === 0 && counts.inconclusive > 0
 }
 
@@ -96,7 +106,7 @@ function calm(report: Report, counts: OutcomeCounts): string {
   if (moved.length > 0) return moved.join(', ')
   if (foundNothing(report, counts)) return 'inconclusive'
   if (counts.inconclusive > 0) return 'no regression found'
-  if (counts.slight > 0) return 'nothing changed that matters'
+  if (counts.slight + counts.ungated > 0) return 'nothing changed that matters'
   return counts.unchanged > 0 ? 'nothing changed' : 'nothing to compare with'
 }
 

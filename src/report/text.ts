@@ -40,6 +40,7 @@ const STANDINGS: Readonly<Record<Standing, { readonly word: string; readonly sty
   tolerated: { word: '~ worse', style: 'yellow' },
   improvement: { word: '✓ better', style: 'green' },
   slight: { word: '', style: 'plain' },
+  ungated: { word: '', style: 'plain' },
   unchanged: { word: '', style: 'plain' },
   inconclusive: { word: '?', style: 'plain' },
   added: { word: '+', style: 'plain' },

@@ -68,12 +68,12 @@ export function changeText(comparison: Comparison): { readonly size: string; rea
 }
 
 /**
- * `≤ 2.5 s`, `≤ +5 % or +2 kB`, `≥ 0.9`: the part of a budget that decided, or else all of it. `default` where the
- * metric's own tolerance was broken. Of two limits on a regression it is enough to keep one.
+ * `≤ 2.5 s`, `≤ +5 % or +2 kB`, `≥ 0.9`: the part of a budget that decided, or else all of it; of the metric's own
+ * tolerance only what was broken. Of two limits on a regression it is enough to keep one.
  */
 export function budgetText({ better, unit }: Comparison, verdict: Verdict): string {
-  if (verdict.rule === 'default') return verdict.decidedBy === null || verdict.outcome === 'pass' ? '' : 'default'
   if (verdict.budget === null) return ''
+  if (verdict.rule === 'default' && (verdict.decidedBy === null || verdict.outcome === 'pass')) return ''
   const { target, threshold, maxRegression }: Budget = verdict.budget
   const sign = better === 'lower' ? '≤' : '≥'
   const worse = better === 'lower' ? 1 : -1
@@ -134,7 +134,7 @@ function exceptions({ base, checks }: Report): string[] {
 }
 
 /** `10 rounds`, `6 to 10 rounds`: of what needs rounds; empty where nothing does. */
-export function roundsText({ comparisons }: Report): string {
+function roundsText({ comparisons }: Report): string {
   const rounds = comparisons.flatMap(({ nature, head }) => (nature === 'sampled' && head ? [head.rounds] : []))
   if (rounds.length === 0) return ''
   const least = rounds.reduce((a, b) => Math.min(a, b))
@@ -142,10 +142,11 @@ export function roundsText({ comparisons }: Report): string {
   return least === most ? plural(most, 'round') : `${least} to ${most} rounds`
 }
 
-function tallyText({ unchanged, slight, inconclusive, added, removed, single }: OutcomeCounts): string {
+function tallyText({ unchanged, slight, ungated, inconclusive, added, removed, single }: OutcomeCounts): string {
   return [
     [unchanged, 'unchanged'],
     [slight, 'barely changed'],
+    [ungated, 'changed without a budget'],
     [inconclusive, 'inconclusive'],
     [added, 'added'],
     [removed, 'removed'],

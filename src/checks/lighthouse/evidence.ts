@@ -26,7 +26,7 @@ export interface PaintedElement {
 }
 
 /** A script and the main-thread time it took, in ms under the device's CPU throttling. */
-export interface ScriptTime {
+interface ScriptTime {
   readonly name: string
   readonly time: number
 }

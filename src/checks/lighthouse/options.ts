@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type SubjectId, subjectId } from '../../model/subject.ts'
 
-export const DEVICES = ['mobile', 'desktop'] as const
-export type Device = (typeof DEVICES)[number]
+const DEVICES = ['mobile', 'desktop'] as const
+type Device = (typeof DEVICES)[number]
 
 const url = z
   .string()
