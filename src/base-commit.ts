@@ -34,5 +34,17 @@ export async function resolveBase(git: Git, base: BaseRef): Promise<BaseCommit> 
 }
 
 async function present(git: Git, ref: string): Promise<string> {
-  return (await git.resolve(ref)) ?? (await git.fetch(ref))
+  const known = await git.resolve(ref)
+  if (known !== null) return known
+  try {
+    return await git.fetch(ref)
+  } catch (thrown) {
+    if (!(thrown instanceof PacegateError)) throw thrown
+    const { message, hint, ...rest } = thrown.data
+    throw new PacegateError({
+      ...rest,
+      message: `"${ref}" is no commit, branch or tag of this clone, and ${message}`,
+      hint: `Name one that exists (\`git branch --all\` lists branches). ${hint}`,
+    })
+  }
 }

@@ -21,7 +21,7 @@ export const PULL_REQUESTS = [
     number: 1,
     title: 'Large picture, delivery dates with Moment, simpler related products',
     changes: [
-      'the picture of the product page: 53 kB in the HTML → 253 kB put in by a script, without priority',
+      'the picture of the product page: 53 kB → 253 kB, and no longer first in line',
       'the delivery date: Day.js → Moment',
       'related products: an index by tag → every product against every other',
     ],
