@@ -10393,7 +10393,22 @@ async function resolveBase(git, base) {
     }
 }
 async function present(git, ref) {
-    return (await git.resolve(ref)) ?? (await git.fetch(ref));
+    const known = await git.resolve(ref);
+    if (known !== null)
+        return known;
+    try {
+        return await git.fetch(ref);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* PacegateError */.J))
+            throw thrown;
+        const { message, hint, ...rest } = thrown.data;
+        throw new errors/* PacegateError */.J({
+            ...rest,
+            message: `"${ref}" is no commit, branch or tag of this clone, and ${message}`,
+            hint: `Name one that exists (\`git branch --all\` lists branches). ${hint}`,
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/compiled/baseline/find.js

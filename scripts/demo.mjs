@@ -12,6 +12,8 @@ import { createRepository } from './demo/repository.mjs'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const COMMENTS = join(ROOT, 'build', 'demo')
+/** As a shell says it: 128 and the number of the signal. */
+const INTERRUPTED = 130
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string' } } })
 
 const wanted = values.only?.split(',')
@@ -38,6 +40,7 @@ async function show(pullRequest, repository, place) {
   const { directory, base } = await repository.checkOut(pullRequest)
   const rounds = values.rounds === undefined ? undefined : Number(values.rounds)
   const result = await gate({ directory, base, rounds })
+  if (interrupted) return null
   const file = join(COMMENTS, `${pullRequest.id}.md`)
   await writeFile(file, result.comment)
 
@@ -56,12 +59,13 @@ async function demo() {
   heading('A repository with a base commit and its pull requests')
   await using repository = await createRepository(pullRequests, (line) => console.log(`  ${line}`))
   console.log('\n  Each is now gated: both commits are installed, built, and measured side by side on this machine.')
-  console.log('  Lighthouse takes about six seconds a page load: two minutes for a pull request.')
+  console.log('  Lighthouse takes about six seconds a page load: a minute and a half for a pull request.')
 
   const shown = []
   for (const pullRequest of pullRequests) {
-    if (interrupted) return 130
-    shown.push(await show(pullRequest, repository, `${shown.length + 1} of ${pullRequests.length}`))
+    const one = await show(pullRequest, repository, `${shown.length + 1} of ${pullRequests.length}`)
+    if (!one) return INTERRUPTED
+    shown.push(one)
   }
 
   heading(`Summary, after ${minutes((performance.now() - started) / 1000)}`)
@@ -78,4 +82,9 @@ let interrupted = false
 process.on('SIGINT', () => {
   interrupted = true
 })
-process.exitCode = await demo()
+try {
+  process.exitCode = await demo()
+} catch (error) {
+  if (!interrupted) console.error(error.message)
+  process.exitCode = interrupted ? INTERRUPTED : 2
+}
