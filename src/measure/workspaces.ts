@@ -20,7 +20,6 @@ export async function runSetup(
 ): Promise<void> {
   if (config.setup === null) return
   const { setup } = config
-  log.progress(`setup (${side}): ${setup}`)
   const result = await log.group(`setup (${side}): ${setup}`, () =>
     processes.run({
       command: setup,
