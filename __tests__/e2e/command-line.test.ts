@@ -228,6 +228,44 @@ describe('bad input ends with 2, a message and a remedy', () => {
     expect(exitCode).toBe(2)
   })
 
+  const PAGE = `version: 1
+servers:
+  web: { command: node server.js, url: "http://127.0.0.1:{port}", timeout: 2 s }
+checks:
+  pages: { uses: lighthouse, serve: web, urls: [/] }
+`
+  const pages: readonly (readonly [string, string, NodeJS.ProcessEnv, RegExp])[] = [
+    ['no Chrome', 'setInterval(() => {}, 1000)', { CHROME_PATH: '/nowhere/chrome' }, /\/nowhere\/chrome/],
+    [
+      'a server that never becomes ready',
+      'console.log("still thinking"); setInterval(() => {}, 1000)',
+      {},
+      /within 2\.0\s+s[\s\S]*still thinking/,
+    ],
+    ['a server that dies', 'console.error("port is mine"); process.exit(4)', {}, /4[\s\S]*port is mine/],
+    [
+      'a page that answers 500',
+      'require("node:http").createServer((request, response) => { response.statusCode = request.headers["sec-fetch-mode"] ? 500 : 200; response.end("<p>x") }).listen(process.env.PORT, "127.0.0.1")',
+      {},
+      /500/,
+    ],
+  ]
+
+  test.each(pages)('%s', (_, server, env, message) => {
+    project.commit({ '.github/pacegate.yml': PAGE, 'server.js': server })
+    const { exitCode, stdout, stderr } = pacegate(project.folder, ['run', '--rounds', '1'], env)
+    expect(`${stdout}${stderr}`).toMatch(message)
+    expect(`${stdout}${stderr}`).not.toMatch(/internal error/)
+    expect(exitCode).toBe(2)
+  })
+
+  test('no git', () => {
+    project.commit({ '.github/pacegate.yml': BUNDLE, 'dist/app.js': noise(4000) })
+    const { exitCode, stdout } = pacegate(project.folder, ['run', '--base', 'main'], { PATH: '/nowhere' })
+    expect(stdout).toMatch(/git/)
+    expect(exitCode).toBe(2)
+  })
+
   test('one broken check does not keep the others from being reported', () => {
     project.commit({
       '.github/pacegate.yml': `${BUNDLE}${BENCHMARK.split('checks:\n')[1]}`,
