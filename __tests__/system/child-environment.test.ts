@@ -39,7 +39,7 @@ describe('childEnvironment', () => {
     'AWS_SECRET_ACCESS_KEY',
     'MY_PASSWORD',
     'npm_config__authToken',
-    'npm_config_//registry.npmjs.org/:_authToken',
+    'npm_config_//packages.example.com/:_authToken',
     'NPM_CONFIG__PASSWORD',
     'npm_config_otp',
     'npm_config_key',

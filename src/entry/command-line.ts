@@ -4,6 +4,7 @@ import { serialiseSnapshot } from '../baseline/snapshot.ts'
 import { configJsonSchema } from '../config/json-schema.ts'
 import { type ErrorData, toErrorData } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
+import { sanitiseLines } from '../model/untrusted-text.ts'
 import { renderJson } from '../report/json.ts'
 import { renderMarkdown } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
@@ -158,18 +159,8 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
 }
 
 function reportError({ message, hint, output }: ErrorData): void {
-  const lines = [
-    `pacegate: ${message}`,
-    hint,
-    ...(output
-      ? [
-          '',
-          ...output
-            .trimEnd()
-            .split('\n')
-            .map((line) => `  | ${line}`),
-        ]
-      : []),
-  ]
-  process.stderr.write(`${lines.filter((line, index) => line !== '' || index > 1).join('\n')}\n`)
+  // A message of several lines ends with an excerpt; the remedy is not part of it.
+  const parts = message.includes('\n') ? [`pacegate: ${message.trimEnd()}`, '', hint] : [`pacegate: ${message}`, hint]
+  if (output) parts.push('', ...sanitiseLines(output).map((line) => `  | ${line}`))
+  process.stderr.write(`${parts.join('\n')}\n`)
 }

@@ -17,12 +17,12 @@ const kilobits = z.number().positive()
 
 const throttling = z
   .strictObject({
-    rttMs: milliseconds,
-    throughputKbps: kilobits,
-    requestLatencyMs: milliseconds,
-    downloadThroughputKbps: kilobits,
-    uploadThroughputKbps: kilobits,
-    cpuSlowdownMultiplier: z.number().min(1),
+    rttMs: milliseconds.describe('`simulate`: the round-trip time, in ms.'),
+    throughputKbps: kilobits.describe('`simulate`: the bandwidth, in kbit/s.'),
+    requestLatencyMs: milliseconds.describe('`devtools`: the delay of each request, in ms.'),
+    downloadThroughputKbps: kilobits.describe('`devtools`: the bandwidth down, in kbit/s.'),
+    uploadThroughputKbps: kilobits.describe('`devtools`: the bandwidth up, in kbit/s.'),
+    cpuSlowdownMultiplier: z.number().min(1).describe('How many times slower than this machine the processor is.'),
   })
   .partial()
 
@@ -31,7 +31,7 @@ const settings = z.strictObject({
     .enum(['simulate', 'devtools', 'provided'])
     .optional()
     .describe(
-      '`simulate` varies least from run to run; `devtools` takes about 20 s a page; `provided` does not throttle.',
+      '`simulate` varies least from run to run; `devtools` really slows the page down, and takes longer; `provided` does not throttle.',
     ),
   throttling: throttling.optional().describe("Lighthouse's own keys; what is left out keeps the device's value."),
   blockedUrlPatterns: z
