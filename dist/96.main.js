@@ -113,6 +113,8 @@ function configJsonSchema(registry = checks_registry/* CHECKS */.u) {
 
 // EXTERNAL MODULE: ./build/compiled/model/errors.js
 var errors = __webpack_require__(177);
+// EXTERNAL MODULE: ./build/compiled/model/untrusted-text.js
+var untrusted_text = __webpack_require__(600);
 // EXTERNAL MODULE: ./build/compiled/report/json.js
 var json = __webpack_require__(5087);
 // EXTERNAL MODULE: ./build/compiled/report/markdown.js + 4 modules
@@ -179,8 +181,6 @@ async function loadPolicy({ config, directory, files }) {
 var system_files = __webpack_require__(1985);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./build/compiled/model/untrusted-text.js
-var untrusted_text = __webpack_require__(600);
 ;// CONCATENATED MODULE: ./build/compiled/system/log.js
 
 
@@ -390,6 +390,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** The command line: arguments in, exit code out. The report goes to standard output, everything else to standard error. */
 async function runCommandLine(argv) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -521,20 +522,11 @@ function wantsColour(stream) {
     return stream.isTTY === true;
 }
 function reportError({ message, hint, output }) {
-    const lines = [
-        `pacegate: ${message}`,
-        hint,
-        ...(output
-            ? [
-                '',
-                ...output
-                    .trimEnd()
-                    .split('\n')
-                    .map((line) => `  | ${line}`),
-            ]
-            : []),
-    ];
-    process.stderr.write(`${lines.filter((line, index) => line !== '' || index > 1).join('\n')}\n`);
+    // A message of several lines ends with an excerpt; the remedy is not part of it.
+    const parts = message.includes('\n') ? [`pacegate: ${message.trimEnd()}`, '', hint] : [`pacegate: ${message}`, hint];
+    if (output)
+        parts.push('', ...(0,untrusted_text/* sanitiseLines */.W)(output).map((line) => `  | ${line}`));
+    process.stderr.write(`${parts.join('\n')}\n`);
 }
 
 

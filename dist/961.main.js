@@ -541,18 +541,18 @@ const device = schemas/* enum */.k5n(DEVICES);
 const milliseconds = schemas/* number */.aig().nonnegative();
 const kilobits = schemas/* number */.aig().positive();
 const throttling = schemas/* strictObject */.rej({
-    rttMs: milliseconds,
-    throughputKbps: kilobits,
-    requestLatencyMs: milliseconds,
-    downloadThroughputKbps: kilobits,
-    uploadThroughputKbps: kilobits,
-    cpuSlowdownMultiplier: schemas/* number */.aig().min(1),
+    rttMs: milliseconds.describe('`simulate`: the round-trip time, in ms.'),
+    throughputKbps: kilobits.describe('`simulate`: the bandwidth, in kbit/s.'),
+    requestLatencyMs: milliseconds.describe('`devtools`: the delay of each request, in ms.'),
+    downloadThroughputKbps: kilobits.describe('`devtools`: the bandwidth down, in kbit/s.'),
+    uploadThroughputKbps: kilobits.describe('`devtools`: the bandwidth up, in kbit/s.'),
+    cpuSlowdownMultiplier: schemas/* number */.aig().min(1).describe('How many times slower than this machine the processor is.'),
 })
     .partial();
 const settings = schemas/* strictObject */.rej({
     throttlingMethod: schemas/* enum */.k5n(['simulate', 'devtools', 'provided'])
         .optional()
-        .describe('`simulate` varies least from run to run; `devtools` takes about 20 s a page; `provided` does not throttle.'),
+        .describe('`simulate` varies least from run to run; `devtools` really slows the page down, and takes longer; `provided` does not throttle.'),
     throttling: throttling.optional().describe("Lighthouse's own keys; what is left out keeps the device's value."),
     blockedUrlPatterns: schemas/* array */.YOg(schemas/* string */.YjP().min(1))
         .optional()
