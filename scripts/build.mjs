@@ -16,6 +16,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { transform } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const ncc = createRequire(import.meta.url)('@vercel/ncc')
@@ -67,6 +68,12 @@ execFileSync(
 // Built beside its place and renamed, so that a failed build leaves the old one.
 const fresh = mkdtempSync(join(tmpdir(), 'pacegate-dist-'))
 
+/** The bundler minifies what it starts with, but not what it splits off. Names stay, for stack traces and error classes. */
+async function minified(source) {
+  const options = { minify: true, keepNames: true, format: 'esm', target: 'node24', legalComments: 'none' }
+  return (await transform(source.toString(), options)).code
+}
+
 async function bundle(entry, folder, filename) {
   say(`bundling ${entry}`)
   const { code, assets } = await ncc(join(build, entry), {
@@ -81,7 +88,7 @@ async function bundle(entry, folder, filename) {
   writeFileSync(join(into, filename), code)
   for (const [name, { source }] of Object.entries(assets)) {
     mkdirSync(dirname(join(into, name)), { recursive: true })
-    writeFileSync(join(into, name), source)
+    writeFileSync(join(into, name), /\.js$/.test(name) ? await minified(source) : source)
   }
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Report } from '../../src/model/report.ts'
@@ -42,11 +41,10 @@ beforeEach(() => {
 })
 afterEach(() => project[Symbol.dispose]())
 
+/** Worktrees and temporary files; what V8 compiled is kept on purpose. */
 function leftBehind(): string[] {
-  return [
-    ...project.git('worktree', 'list').split('\n').slice(1),
-    ...readdirSync(tmpdir()).filter((name) => name.startsWith('pacegate-worktree')),
-  ]
+  const files = readdirSync(project.temporary).filter((name) => name !== 'node-compile-cache')
+  return [...project.git('worktree', 'list').split('\n').slice(1), ...files]
 }
 
 describe('run', () => {

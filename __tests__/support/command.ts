@@ -30,18 +30,30 @@ export function pacegateOf(
     cwd: folder,
     encoding: 'utf8',
     timeout: 120_000,
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    env: environment(folder, env),
   })
   return { exitCode: status, stdout, stderr }
 }
 
 /** Starts the built command line, for tests that interrupt it. */
 export function startPacegate(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  return spawn(process.execPath, [CLI, ...args], { cwd: folder, stdio: 'ignore', env: { ...process.env, ...env } })
+  return spawn(process.execPath, [CLI, ...args], { cwd: folder, stdio: 'ignore', env: environment(folder, env) })
+}
+
+/** Temporary files of a project's runs go beside it, so that a test sees what its own runs leave behind and no other's. */
+function environment(folder: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const temporary = temporaryOf(folder)
+  return { ...process.env, NO_COLOR: '1', TMPDIR: temporary, TEMP: temporary, TMP: temporary, ...env }
+}
+
+function temporaryOf(folder: string): string {
+  return `${folder}-tmp`
 }
 
 export interface Project extends Disposable {
   readonly folder: string
+  /** Where its runs put their temporary files. */
+  readonly temporary: string
   git(...args: readonly string[]): string
   write(files: Readonly<Record<string, string>>): void
   /** Writes files, commits everything and returns the commit. */
@@ -64,8 +76,11 @@ export function createProject(): Project {
     }
   }
   git('init', '--quiet', '--initial-branch', 'main')
+  const temporary = temporaryOf(folder)
+  mkdirSync(temporary)
   return {
     folder,
+    temporary,
     git,
     write,
     commit: (files) => {
@@ -74,7 +89,9 @@ export function createProject(): Project {
       git('commit', '--quiet', '--allow-empty', '--message', 'change')
       return git('rev-parse', 'HEAD')
     },
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    [Symbol.dispose]: () => {
+      for (const path of [folder, temporary]) rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+    },
   }
 }
 
