@@ -166,6 +166,13 @@ describe('failures', () => {
     expect(disposed.toSorted()).toEqual(['base', 'head'])
   })
 
+  test('nothing is begun once the time is over', async () => {
+    const { check, order } = scripted(() => new Promise(() => {}))
+    const { base, head } = await measureCheck(request(check, 6, 50), ports(), never)
+    expect(order).toHaveLength(1)
+    for (const side of [base, head]) expect(side).toMatchObject({ status: 'errored', error: { code: 'timeout' } })
+  })
+
   test('an abort rejects, and disposes of both probes', async () => {
     const controller = new AbortController()
     const { check, disposed } = scripted(async (_, round) => {

@@ -57,9 +57,10 @@ export async function publish(result: RunResult, to: Publication): Promise<void>
 
 async function storeFiles({ report, head, base }: RunResult, { files, folder }: Publication): Promise<void> {
   await files.writeText(`${folder}/report.json`, renderJson(report))
-  await files.writeText(`${folder}/head.json`, serialiseSnapshot(head))
+  const snapshot = serialiseSnapshot(head)
+  await files.writeText(`${folder}/head.json`, snapshot)
   if (base) await files.writeText(`${folder}/base.json`, serialiseSnapshot(base))
-  await files.writeText(`${folder}/${SNAPSHOT_FILE}`, serialiseSnapshot(head))
+  await files.writeText(`${folder}/${SNAPSHOT_FILE}`, snapshot)
 }
 
 async function upload(

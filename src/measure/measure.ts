@@ -1,4 +1,5 @@
 import type { AnyCheck, Probe } from '../checks/check.ts'
+import { orAbort, startDeadline } from '../model/abort.ts'
 import type { ConfiguredCheck } from '../model/config.ts'
 import { type ErrorData, PacegateError, toErrorData } from '../model/errors.ts'
 import { formatDuration } from '../model/format.ts'
@@ -50,7 +51,7 @@ export async function measureCheck(request: MeasureRequest, ports: Ports, signal
   const { check, configured } = request
   const { clock, log } = ports
   await using probes = new AsyncDisposableStack()
-  using deadline = startDeadline(configured, signal)
+  using deadline = startDeadline(configured.timeout, () => overTime(configured), signal)
   const lanes = [request.base, request.head]
     .filter((workspace) => workspace !== null)
     .map(
@@ -143,6 +144,7 @@ async function sampleWithRetry(
   for (;;) {
     let observation: Observation | null = null
     await attempt(lane, signal, async () => {
+      deadline.throwIfAborted()
       observation = await orAbort(probe.sample(deadline), deadline)
     })
     if (!lane.error) return observation
@@ -154,37 +156,10 @@ async function sampleWithRetry(
   }
 }
 
-interface Deadline extends Disposable {
-  /** Aborts with a `PacegateError` (`timeout`) or with the user's own abort, whichever is first. */
-  readonly signal: AbortSignal
-}
-
-function startDeadline({ id, timeout }: ConfiguredCheck, signal: AbortSignal): Deadline {
-  const expired = new AbortController()
-  const timer = setTimeout(() => {
-    expired.abort(
-      new PacegateError({
-        code: 'timeout',
-        message: `the check "${id}" took longer than its timeout of ${formatDuration(timeout)}`,
-        hint: 'Raise `timeout` for this check, measure less in it, or lower `rounds`.',
-      }),
-    )
-  }, timeout)
-  return { signal: AbortSignal.any([signal, expired.signal]), [Symbol.dispose]: () => clearTimeout(timer) }
-}
-
-/** `promise`, or a rejection as soon as `signal` aborts, even where the work does not listen; `late` gets what comes after. */
-async function orAbort<T>(promise: Promise<T>, signal: AbortSignal, late?: (value: T) => void): Promise<T> {
-  signal.throwIfAborted()
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = (): void => reject(signal.reason)
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([promise, aborted])
-  } catch (thrown) {
-    if (signal.aborted) promise.then(late, () => {})
-    throw thrown
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
+function overTime({ id, timeout }: ConfiguredCheck): PacegateError {
+  return new PacegateError({
+    code: 'timeout',
+    message: `the check "${id}" took longer than its timeout of ${formatDuration(timeout)}`,
+    hint: 'Raise `timeout` for this check, measure less in it, or lower `rounds`.',
+  })
 }

@@ -1,4 +1,5 @@
 import { Launcher } from 'chrome-launcher'
+import { startDeadline } from '../../model/abort.ts'
 import { PacegateError } from '../../model/errors.ts'
 import type { TemporaryDirectory } from '../../ports/files.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -58,7 +59,7 @@ export async function launchChrome(
       },
     }),
   )
-  using deadline = deadlineIn(START_DEADLINE, signal)
+  using deadline = startDeadline(START_DEADLINE, () => new Error(`no answer within ${START_DEADLINE / 1000} s`), signal)
   const port = await whenListening(listening.promise, chrome, path, deadline.signal, signal)
   const version = await askVersion(port, deadline.signal)
   const died = new AbortController()
@@ -76,17 +77,6 @@ export async function launchChrome(
       await all.disposeAsync()
     },
   }
-}
-
-interface Deadline extends Disposable {
-  readonly signal: AbortSignal
-}
-
-/** Unlike `AbortSignal.timeout` it keeps no process alive once it is disposed of. */
-function deadlineIn(ms: number, signal: AbortSignal): Deadline {
-  const expired = new AbortController()
-  const timer = setTimeout(() => expired.abort(new Error(`no answer within ${ms / 1000} s`)), ms)
-  return { signal: AbortSignal.any([signal, expired.signal]), [Symbol.dispose]: () => clearTimeout(timer) }
 }
 
 async function whenListening(

@@ -1,3 +1,4 @@
+import { orAbort, startDeadline } from '../../model/abort.ts'
 import { PacegateError } from '../../model/errors.ts'
 import { type Images, imagesSchema, type Lhr, lhrSchema } from './lhr.ts'
 import type { LighthouseSettings, Target } from './options.ts'
@@ -26,7 +27,7 @@ const LOAD_DEADLINE = 120_000
  */
 export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: Lhr; images: Images }> {
   const { target, url, chrome, lighthouse, settings } = load
-  using deadline = deadlineFor(target.url)
+  using deadline = startDeadline(LOAD_DEADLINE, () => overTime(target.url))
   const stop = AbortSignal.any([signal, chrome.died, deadline.signal])
   const navigation = lighthouse.navigation(undefined, url, {
     ...(target.device === 'desktop' ? { config: lighthouse.desktopConfig } : {}),
@@ -55,27 +56,8 @@ export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: 
   }
 }
 
-function deadlineFor(url: string): Disposable & { readonly signal: AbortSignal } {
-  const expired = new AbortController()
-  const seconds = LOAD_DEADLINE / 1000
-  const timer = setTimeout(() => {
-    expired.abort(new PacegateError(pageError(url, 'LOAD_DEADLINE', `it was not done after ${seconds} s`)))
-  }, LOAD_DEADLINE)
-  return { signal: expired.signal, [Symbol.dispose]: () => clearTimeout(timer) }
-}
-
-async function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = (): void => reject(signal.reason)
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    signal.throwIfAborted()
-    return await Promise.race([promise, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-    // Left behind by an abort, it fails in its own time; that has been reported.
-    promise.catch(() => {})
-  }
+function overTime(url: string): PacegateError {
+  return new PacegateError(pageError(url, 'LOAD_DEADLINE', `it was not done after ${LOAD_DEADLINE / 1000} s`))
 }
 
 function asPageError(url: string, error: unknown): PacegateError {
