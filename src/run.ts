@@ -44,13 +44,17 @@ export interface RunResult {
  * work with; everything that goes wrong later is in the report. Rejects with the signal's reason when it aborts.
  */
 export async function run(request: RunRequest, adapters: Adapters, signal: AbortSignal): Promise<RunResult> {
-  const loaded = await loadConfig({
-    files: adapters.ports.files,
-    directory: request.directory,
-    ...(request.config === null ? {} : { path: request.config }),
-  })
+  const [loaded, commit] = await Promise.all([
+    loadConfig({
+      files: adapters.ports.files,
+      directory: request.directory,
+      ...(request.config === null ? {} : { path: request.config }),
+    }),
+    // Before setup: what a build leaves behind is not the user's change.
+    headCommit(adapters),
+  ])
   const config = { ...loaded, checks: selectChecks(loaded, request.only), rounds: request.rounds ?? loaded.rounds }
-  const session: Session = { request, config, adapters, signal, id: crypto.randomUUID() }
+  const session: Session = { request, config, commit, adapters, signal, id: crypto.randomUUID() }
   try {
     return await measureAndDecide(session)
   } catch (thrown) {
@@ -62,6 +66,7 @@ export async function run(request: RunRequest, adapters: Adapters, signal: Abort
 interface Session {
   readonly request: RunRequest
   readonly config: GateConfig
+  readonly commit: HeadCommit
   readonly adapters: Adapters
   readonly signal: AbortSignal
   readonly id: string
@@ -75,7 +80,7 @@ interface MeasuredCheck {
 }
 
 async function measureAndDecide(session: Session): Promise<RunResult> {
-  const { request, config, adapters, signal } = session
+  const { request, config, commit, adapters, signal } = session
   const { ports } = adapters
   const checks = config.checks.map((configured) => ({ configured, check: checkOfKind(configured.kind) }))
   const natures = checks.map(({ configured, check }) => check.plan(configured.options).nature)
@@ -93,7 +98,6 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
     adapters,
     signal,
   )
-  const commit = await headCommit(adapters)
   await using servers = adapters.openServers({ side: 'head', directory: request.directory, specs: config.servers })
   const head = createWorkspace('head', request.directory, commit.commit, servers)
 
@@ -115,24 +119,19 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
     measured.push({ configured, check, plan, sides })
   }
   // Awaited here: the base is still needed, and would be disposed of as soon as this function returned a promise.
-  return await conclude(session, base, commit, measured)
+  return await conclude(session, base, measured)
 }
 
-async function conclude(
-  session: Session,
-  base: BaseSide,
-  commit: HeadCommit,
-  measured: readonly MeasuredCheck[],
-): Promise<RunResult> {
-  const { config, adapters } = session
+async function conclude(session: Session, base: BaseSide, measured: readonly MeasuredCheck[]): Promise<RunResult> {
+  const { config, commit, adapters } = session
   const tools = Object.assign({}, ...measured.map(({ sides }) => sides.tools))
   const snapshotOf = (
-    commit: HeadCommit,
+    of: HeadCommit,
     environment: Snapshot['environment'],
     side: (sides: MeasuredSides) => Measurement | null,
   ): Snapshot => ({
     version: SNAPSHOT_VERSION,
-    ...commit,
+    ...of,
     createdAt: adapters.ports.clock.date().toISOString(),
     session: session.id,
     environment,
@@ -177,10 +176,10 @@ async function conclude(
 }
 
 /** A report for a run that could not even begin to measure. */
-async function giveUp({ config, adapters, id }: Session, thrown: unknown): Promise<RunResult> {
+async function giveUp({ config, commit, adapters, id }: Session, thrown: unknown): Promise<RunResult> {
   const head: Snapshot = {
     version: SNAPSHOT_VERSION,
-    ...(await headCommit(adapters)),
+    ...commit,
     createdAt: adapters.ports.clock.date().toISOString(),
     session: id,
     environment: await adapters.environment(),

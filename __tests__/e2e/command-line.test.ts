@@ -145,6 +145,18 @@ describe('run', () => {
     expect(leftBehind()).toEqual([])
   })
 
+  test('what setup leaves behind is not taken for uncommitted work', () => {
+    project.commit({ '.github/pacegate.yml': `setup: node build.js\n${BUNDLE}`, 'build.js': build(noise(4000)) })
+    const dirtyOf = () => {
+      pacegate(project.folder, ['measure', '--output', 'snapshot.json'])
+      return JSON.parse(readFileSync(join(project.folder, 'snapshot.json'), 'utf8')).dirty
+    }
+    expect(dirtyOf()).toBe(false)
+    project.git('clean', '-fdq')
+    project.write({ 'build.js': build(noise(5000)) })
+    expect(dirtyOf()).toBe(true)
+  })
+
   function build(text: string): string {
     return `const fs = require('node:fs'); fs.mkdirSync('dist', { recursive: true }); fs.writeFileSync('dist/app.js', ${JSON.stringify(text)})`
   }
@@ -345,4 +357,14 @@ test('help names every command, and the version is the package’s', () => {
 test('schema prints what is published', () => {
   const published = readFileSync(join(import.meta.dirname, '../../pacegate.schema.json'), 'utf8')
   expect(JSON.parse(pacegate(project.folder, ['schema']).stdout)).toEqual(JSON.parse(published))
+})
+
+test('an older Node is told which one to get, before anything it cannot parse is loaded', () => {
+  const older = "Object.defineProperty(process,'versions',{value:{node:'20.1.0'}})"
+  const { exitCode, stdout, stderr } = pacegate(project.folder, ['run'], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`,
+  })
+  expect(exitCode).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(/^pacegate: this is Node 20\.1\.0, and Pacegate needs Node 24 or later\n.*npm install/)
 })

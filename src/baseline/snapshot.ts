@@ -12,9 +12,12 @@ export const SNAPSHOT_MAX_BYTES = 32 * 1024 * 1024
 /** Evidence is free in shape, not in depth: what walks it must not run out of stack. */
 const MAX_DEPTH = 64
 
+/** A run reads or writes one or two: compiling a parser would take longer than using it. */
+const ONCE = { jitless: true } as const
+
 /** One line of JSON. Throws `PacegateError` (`snapshot-invalid`) for what `parseSnapshot` would refuse. */
 export function serialiseSnapshot(snapshot: Snapshot): string {
-  const problem = findHostile(snapshot, 0, '') ?? firstIssue(snapshotSchema.safeParse(snapshot))
+  const problem = findHostile(snapshot, 0, '') ?? firstIssue(snapshotSchema.safeParse(snapshot, ONCE))
   const text = `${JSON.stringify(snapshot)}\n`
   const size = Buffer.byteLength(text)
   const why = problem ?? (size > SNAPSHOT_MAX_BYTES ? tooLarge(size) : null)
@@ -38,7 +41,7 @@ export function parseSnapshot(text: string, origin: string): Snapshot {
   if (version !== null && version > SNAPSHOT_VERSION) throw newer(origin, version)
   const hostile = findHostile(value, 0, '')
   if (hostile !== null) throw corrupt(origin, hostile)
-  const result = snapshotSchema.safeParse(value)
+  const result = snapshotSchema.safeParse(value, ONCE)
   if (!result.success) throw corrupt(origin, firstIssue(result) ?? 'it does not fit the schema')
   return result.data
 }
@@ -52,7 +55,7 @@ function parseJson(text: string, origin: string): unknown {
 }
 
 function versionOf(value: unknown): number | null {
-  const result = z.object({ version: z.int() }).safeParse(value)
+  const result = z.object({ version: z.int() }).safeParse(value, ONCE)
   return result.success ? result.data.version : null
 }
 

@@ -138,7 +138,8 @@ export type Checked<T> =
 
 /** Parses `subject.value`; messages that the schema's author wrote are kept, all others are worded for the config's reader. */
 export function check<T>(schema: z.ZodType<T>, subject: Subject): Checked<T> {
-  const parsed = schema.safeParse(subject.value, { error: () => UNWORDED })
+  // Used once: compiling a parser for it would take longer than using it.
+  const parsed = schema.safeParse(subject.value, { error: () => UNWORDED, jitless: true })
   if (parsed.success) return { ok: true, value: parsed.data }
   const jsonSchema = toJsonSchema(schema)
   const findings = parsed.error.issues.flatMap((issue) => findingsOf(issue, subject, jsonSchema))

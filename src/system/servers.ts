@@ -8,8 +8,6 @@ import type { Log } from '../ports/log.ts'
 import type { Processes } from '../ports/processes.ts'
 import type { Servers } from '../ports/servers.ts'
 import type { Side } from '../ports/workspace.ts'
-import { startCommandServer } from './command-server.ts'
-import { startFolderServer } from './folder-server.ts'
 import type { StartedServer } from './started-server.ts'
 import { stopped } from './vitals.ts'
 
@@ -50,7 +48,9 @@ export function createServers(options: ServersOptions): Servers {
 
 async function startServer(name: string, options: ServersOptions, signal: AbortSignal): Promise<StartedServer> {
   const spec = await specOf(name, options)
+  // Loaded late: most runs serve nothing, and an HTTP server is a good part of a short run's start.
   if (spec.kind === 'command') {
+    const { startCommandServer } = await import('./command-server.ts')
     return startCommandServer(spec, { ...options, label: `\`${name}\` (${options.side})`, signal })
   }
   const folder = resolve(options.directory, spec.folder)
@@ -61,6 +61,7 @@ async function startServer(name: string, options: ServersOptions, signal: AbortS
       hint: `Correct the name; ${BUILT_FOLDER}.`,
     })
   }
+  const { startFolderServer } = await import('./folder-server.ts')
   return startFolderServer({
     name,
     folder,

@@ -3,7 +3,6 @@ import type { BenchmarkEvidence } from './evidence.ts'
 import { explainChange } from './explain.ts'
 import { KNOWN_METRICS, TIMED_METRICS } from './metrics.ts'
 import { type BenchmarkOptions, benchmarkOptions } from './options.ts'
-import { openProbe } from './probe.ts'
 import { relateByName } from './relate.ts'
 
 /** Times benchmarks: those of any tool it can read, or any command. */
@@ -22,7 +21,10 @@ budgets:
       ? // A benchmark may report metrics of its own.
         { nature: 'sampled', metrics: KNOWN_METRICS, open: true }
       : { nature: 'sampled', metrics: TIMED_METRICS, open: false },
-  open: openProbe,
+  open: async (options, workspace, ports) => {
+    const { openProbe } = await import('./probe.ts')
+    return openProbe(options, workspace, ports)
+  },
   relate: (base, head) => relateByName(base.keys(), head.keys()),
   explain: explainChange,
 }

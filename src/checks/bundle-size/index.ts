@@ -3,7 +3,6 @@ import type { BundleEvidence } from './evidence.ts'
 import { explainChange } from './explain.ts'
 import { metricsOf } from './metrics.ts'
 import { type BundleSizeOptions, bundleSizeOptions } from './options.ts'
-import { openProbe } from './probe.ts'
 import { relateSubjects } from './relate.ts'
 
 /** The sizes of built files: in total, by group and each, compressed and not. */
@@ -18,7 +17,10 @@ groups:
 compression: [gzip, brotli]
 `,
   plan: (options) => ({ nature: 'exact', metrics: metricsOf(options.compression), open: false }),
-  open: openProbe,
+  open: async (options, workspace, ports) => {
+    const { openProbe } = await import('./probe.ts')
+    return openProbe(options, workspace, ports)
+  },
   relate: relateSubjects,
   explain: explainChange,
 }

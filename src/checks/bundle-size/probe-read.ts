@@ -16,10 +16,10 @@ import { parseSourceMap } from './source-map.ts'
 const MAX_MAP_BYTES = 64 * 1024 * 1024
 
 /**
- * Files in hand at once, for each core. More than one: files of a build are few and unequal, and with one each a core is
- * left idle while the last is compressed; zlib hands the thread on at every chunk, so they share the cores evenly.
+ * Files in hand at once: one for each core. More would take turns on the cores and push each other's working set out of
+ * their caches, which costs more than the core that idles while the last file is finished.
  */
-const FILES_PER_CORE = 4
+const FILES_AT_ONCE = availableParallelism()
 
 type Sizes = FileEvidence['sizes']
 
@@ -39,7 +39,7 @@ export async function readBundle(
   const known = new Map<string, Promise<Sizes>>()
   const files: MeasuredFile[] = []
   const badMaps: string[] = []
-  await eachInParallel(queue, FILES_PER_CORE * availableParallelism(), signal, async ({ path }) => {
+  await eachInParallel(queue, FILES_AT_ONCE, signal, async ({ path }) => {
     const bytes = await readFile(join(directory, path)).catch((error: unknown) => {
       throw unreadable(path, error)
     })

@@ -10,7 +10,7 @@ const BROTLI_QUALITY = constants.BROTLI_MAX_QUALITY
 const SMALL = 32 * 1024
 /**
  * Brotli gets its input in pieces: the same size as in one go, 5 % less processor time (the working set stays in the
- * cache), and files share the thread pool fairly, so that no core idles while the last large one is finished.
+ * cache), and an abort is noticed between two of them.
  */
 const PIECE = 64 * 1024
 
