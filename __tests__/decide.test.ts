@@ -86,9 +86,9 @@ test('a missing baseline is said, and absolute budgets still apply', () => {
 
 test('a budget tighter than the usual margin lets smaller regressions be established', () => {
   const base = found([['a', TIME, [100, 100.1, 100.2, 100.3, 100.4, 100.5]]])
-  const head = measured([['a', TIME, [102, 102.1, 102.2, 102.3, 102.4, 102.5]]])
+  const head = measured([['a', TIME, [100.9, 101, 101.1, 101.2, 101.3, 101.4]]])
   expect(report({ head, base }).comparisons[0]?.change).toBe('unchanged')
-  const budgets: BudgetRule[] = [{ key: 'a', maxRegression: { relative: 0.01, text: '1%' } }]
+  const budgets: BudgetRule[] = [{ key: 'a', maxRegression: { relative: 0.005, text: '0.5%' } }]
   const strict = report({ head, base, budgets })
   expect(strict.comparisons[0]?.change).toBe('regression')
   expect(strict.outcome).toBe('fail')

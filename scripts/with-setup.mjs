@@ -28,6 +28,8 @@ const COMMANDS = {
   docs: { chrome: false, run: ['node', 'scripts/generate-docs.ts'] },
   'new-check': { chrome: false, run: ['node', 'scripts/new-check.mjs'] },
   'bench:speed': { chrome: true, run: ['node', 'bench/speed.mjs'] },
+  'bench:accuracy': { run: ['node', 'bench/accuracy.mjs'] },
+  'bench:level': { run: ['node', 'bench/level.mjs'] },
   'bench:repeat': { chrome: true, run: ['node', 'bench/repeat-demo.mjs'] },
 }
 

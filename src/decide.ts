@@ -1,8 +1,8 @@
 import type { AnyCheck } from './checks/check.ts'
-import { comparePairings, DEFAULT_MARGIN } from './compare/compare.ts'
+import { comparePairings, type Decision, openPairings } from './compare/compare.ts'
 import { type AppliedBudget, judge } from './compare/judge.ts'
 import { type Basis, type Pairing, pairSamples } from './compare/pairing.ts'
-import type { Budget, BudgetRule } from './model/budget.ts'
+import type { BudgetRule, Tolerance } from './model/budget.ts'
 import { matchBudget, resolveBudget } from './model/budget-rules.ts'
 import type { Comparison, Relation } from './model/comparison.ts'
 import type { ErrorData } from './model/errors.ts'
@@ -74,11 +74,9 @@ export function decide(request: DecideRequest): Report {
 
   const misfits = new Map<string, Report['errors'][number]>()
   const applied = pairings.map((pairing) => applyBudget(pairing, rulesOf(request, pairing.check), misfits))
-  const margins = new Map(pairings.map((pairing, index) => [pairing, marginOf(applied[index])]))
-  const comparisons = comparePairings(pairings, {
-    alpha: request.alpha,
-    margin: (pairing) => margins.get(pairing) ?? DEFAULT_MARGIN,
-  }).map((comparison) => noteNewName(comparison, newNames))
+  const comparisons = comparePairings(pairings, decisionFor(pairings, applied, request.alpha)).map((comparison) =>
+    noteNewName(comparison, newNames),
+  )
   const verdicts = comparisons.map((comparison, index) => judge(comparison, applied[index] ?? { kind: 'none' }))
   errors.push(...misfits.values(), ...unusedBudgets(request, comparisons))
   return {
@@ -103,6 +101,19 @@ export function decide(request: DecideRequest): Report {
     environment: request.head.environment,
     decision: { alpha: request.alpha, rounds: request.rounds },
   }
+}
+
+/** Whether more rounds of one check could still answer something that gates. Pure. */
+export function hasOpenQuestion(
+  { id, check, budgets }: Pick<CheckToDecide, 'id' | 'check' | 'budgets'>,
+  base: Measured,
+  head: Measured,
+  { alpha, others }: { readonly alpha: number; readonly others: number },
+): boolean {
+  const relation = check?.relate?.(evidence(base), evidence(head)) ?? UNRELATED
+  const { pairings } = pairSamples(id, base, head, relation, { kind: 'together' })
+  const applied = pairings.map((pairing) => applyBudget(pairing, budgets, new Map()))
+  return openPairings(pairings, others, decisionFor(pairings, applied, alpha)).length > 0
 }
 
 function nameKey(check: string, subject: SubjectId): string {
@@ -147,11 +158,25 @@ function applyBudget(
   return { kind: 'none' }
 }
 
-/** A budget tighter than the default margin asks for smaller changes to be established. */
-function marginOf(applied: AppliedBudget | undefined): number {
-  const budget: Budget =
-    applied?.kind === 'rule' ? applied.budget : applied?.kind === 'default' ? { maxRegression: applied.tolerance } : {}
-  return Math.min(DEFAULT_MARGIN, budget.maxRegression?.relative ?? DEFAULT_MARGIN)
+/** What budgets ask of the comparison: which changes gate, and how large they may be. */
+function decisionFor(pairings: readonly Pairing[], applied: readonly AppliedBudget[], alpha: number): Decision {
+  const allowed = new Map(pairings.map((pairing, index) => [pairing, allowedBy(applied[index])]))
+  return {
+    alpha,
+    limit: (pairing) => allowed.get(pairing)?.relative ?? null,
+    gates: (pairing) => allowed.get(pairing) !== undefined,
+  }
+}
+
+function allowedBy(applied: AppliedBudget | undefined): Tolerance | undefined {
+  switch (applied?.kind) {
+    case 'rule':
+      return applied.budget.maxRegression
+    case 'default':
+      return applied.tolerance
+    default:
+      return undefined
+  }
 }
 
 function evidence(measured: Measured): ReadonlyMap<string, unknown> {

@@ -4,7 +4,7 @@ import { checkBaseOf, lacksCheck } from './check-base.ts'
 import type { AnyCheck } from './checks/check.ts'
 import { CHECKS } from './checks/registry.ts'
 import { loadConfig } from './config/load.ts'
-import { type CheckToDecide, decide } from './decide.ts'
+import { type CheckToDecide, decide, hasOpenQuestion } from './decide.ts'
 import { type MeasuredSides, measureCheck } from './measure/measure.ts'
 import { createWorkspace, runSetup } from './measure/workspaces.ts'
 import type { BaseRef } from './model/base-ref.ts'
@@ -14,6 +14,7 @@ import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
 import { SNAPSHOT_VERSION, type Snapshot } from './model/snapshot.ts'
 import type { Workspace } from './ports/workspace.ts'
+import { countSampled, expectSampled } from './sampled-comparisons.ts'
 
 export interface RunRequest {
   /** Absolute: where the config's paths start. */
@@ -102,6 +103,7 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
   const head = createWorkspace('head', request.directory, commit.commit, servers)
 
   const measured: MeasuredCheck[] = []
+  const comparisons = checks.map(({ configured, check }) => expectSampled(check, configured))
   for (const [index, { configured, check }] of checks.entries()) {
     const plan = base.planFor(natures[index] ?? 'sampled')
     const sides = await measureCheck(
@@ -111,11 +113,17 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
         head,
         base: plan.kind === 'measure' ? plan.workspace : null,
         rounds: configured.rounds ?? config.rounds,
+        isOpen: (before, after) =>
+          hasOpenQuestion({ id: configured.id, check, budgets: configured.budgets }, before, after, {
+            alpha: config.alpha,
+            others: sum(comparisons.toSpliced(index, 1)),
+          }),
         seed: `${commit.commit} ${configured.id}`,
       },
       ports,
       signal,
     )
+    comparisons[index] = countSampled(sides.head)
     measured.push({ configured, check, plan, sides })
   }
   // Awaited here: the base is still needed, and would be disposed of as soon as this function returned a promise.
@@ -173,6 +181,10 @@ async function conclude(session: Session, base: BaseSide, measured: readonly Mea
     warnings: [...config.warnings, ...base.warnings],
   })
   return { report, head, base: baseSnapshot, config }
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
 }
 
 /** A report for a run that could not even begin to measure. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { comparePairings, DEFAULT_MARGIN } from '../../src/compare/compare.ts'
+import { comparePairings, openPairings } from '../../src/compare/compare.ts'
+import { mannWhitney } from '../../src/compare/mann-whitney.ts'
 import type { Pairing } from '../../src/compare/pairing.ts'
 import { around, BYTES, pairing, RATE, TIME } from '../support/pairings.ts'
 
-const decision = { alpha: 0.01, margin: () => DEFAULT_MARGIN }
+const decision = { alpha: 0.01, limit: () => 0.05, gates: () => true }
 function compareOne(one: Pairing) {
   const [comparison] = comparePairings([one], decision)
   if (!comparison) throw new Error('nothing was compared')
@@ -35,9 +36,32 @@ describe('sampled metrics', () => {
   })
 
   test('a significant change below the margin is none', () => {
-    const { change, p } = compareOne(pairing(TIME, around(100, 0.001, 20), around(101.5, 0.001, 20)))
-    expect(p).toBeLessThan(1e-6)
-    expect(change).toBe('unchanged')
+    const inside = compareOne(pairing(TIME, around(100, 0.001, 20), around(100.7, 0.001, 20)))
+    expect(mannWhitney(around(100, 0.001, 20), around(100.7, 0.001, 20)).greater).toBeLessThan(1e-6)
+    expect(inside.change).toBe('unchanged')
+    expect(compareOne(pairing(TIME, around(100, 0.001, 20), around(101.5, 0.001, 20))).change).toBe('regression')
+  })
+
+  test('a budget for smaller changes notices smaller changes', () => {
+    const tight = { ...decision, limit: () => 0.01 }
+    const [found] = comparePairings([pairing(TIME, around(100, 0.001, 20), around(100.8, 0.001, 20))], tight)
+    expect(found?.change).toBe('regression')
+  })
+
+  test('unchanged means that a change as large as the budget allows is excluded', () => {
+    const noisy = pairing(TIME, around(100, 0.1, 10), around(100, 0.1, 10, 7))
+    expect(compareOne(noisy).change).toBe('inconclusive')
+    expect(comparePairings([noisy], { ...decision, limit: () => 0.3 })[0]?.change).toBe('unchanged')
+  })
+
+  test('what gates nothing raises no bar for what does', () => {
+    const weak = pairing(TIME, [100, 101, 102, 103, 104, 105], [106, 107, 108, 109, 110, 111])
+    const others = Array.from({ length: 30 }, (_, i) =>
+      pairing(TIME, around(100, 0.02, 8, i), around(100, 0.02, 8, i + 100), { subject: `s${i}` }),
+    )
+    const gates = (one: Pairing) => one.subject === weak.subject
+    expect(comparePairings([weak, ...others], decision)[0]?.change).toBe('inconclusive')
+    expect(comparePairings([weak, ...others], { ...decision, gates })[0]?.change).toBe('regression')
   })
 
   test('noise that hides a change is inconclusive and names the smallest change it could have seen', () => {
@@ -55,7 +79,9 @@ describe('sampled metrics', () => {
   test('two modes that swap places do not alarm', () => {
     const base = [750, 752, 1980, 1985, 751, 1983, 753, 1981]
     const head = [1982, 751, 750, 1984, 1979, 752, 754, 1986]
-    expect(compareOne(pairing(TIME, base, head)).change).toBe('inconclusive')
+    expect(compareOne(pairing(TIME, base, head)).change).toBe('unchanged')
+    const oneMore = head.with(0, 1982).with(1, 1980)
+    expect(compareOne(pairing(TIME, base, oneMore)).change).toBe('inconclusive')
   })
 
   test('values of 0 are compared as differences', () => {
@@ -68,7 +94,7 @@ describe('sampled metrics', () => {
   })
 
   test('many comparisons raise the bar for each', () => {
-    const weak = pairing(TIME, [100, 101, 102, 103, 104, 105], [106, 107, 108, 109, 110, 104.5])
+    const weak = pairing(TIME, [100, 101, 102, 103, 104, 105], [106, 107, 108, 109, 110, 111])
     expect(compareOne(weak).change).toBe('regression')
     const others = Array.from({ length: 30 }, (_, i) =>
       pairing(TIME, around(100, 0.02, 8, i), around(100, 0.02, 8, i + 100), { subject: `s${i}` }),
@@ -165,5 +191,33 @@ describe('laws', () => {
         expect(compareOne(pairing(TIME, base, head)).change).not.toBe('regression')
       }),
     )
+  })
+})
+
+describe('stopping', () => {
+  const at = (n: number, factor: number, noise: number) =>
+    pairing(TIME, around(100, noise, n), around(100 * factor, noise, n, 7), { planned: 30 })
+  const isOpen = (one: Pairing, others = 0) => openPairings([one], others, decision).length > 0
+
+  test('goes on while a change may be established, and stops when it is', () => {
+    expect(isOpen(at(6, 1.05, 0.02))).toBe(true)
+    expect(isOpen(at(15, 1.05, 0.02))).toBe(false)
+    expect(comparePairings([at(15, 1.05, 0.02)], decision)[0]?.change).toBe('regression')
+  })
+
+  test('stops when nothing is likely to come', () => {
+    expect(isOpen(at(6, 1, 0.01))).toBe(false)
+    expect(comparePairings([at(6, 1, 0.01)], decision)[0]?.change).toBe('unchanged')
+  })
+
+  test('goes on longer when other checks will raise the bar', () => {
+    const early = at(8, 1.3, 0.01)
+    expect(isOpen(early)).toBe(false)
+    expect(isOpen(early, 5000)).toBe(true)
+  })
+
+  test('asks nothing of exact metrics and of what gates nothing', () => {
+    expect(isOpen(pairing(BYTES, [1], [2], { planned: 30 }))).toBe(false)
+    expect(openPairings([at(6, 1.05, 0.02)], 0, { ...decision, gates: () => false })).toEqual([])
   })
 })

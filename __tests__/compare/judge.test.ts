@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { comparePairings, DEFAULT_MARGIN } from '../../src/compare/compare.ts'
+import { comparePairings } from '../../src/compare/compare.ts'
 import { type AppliedBudget, judge } from '../../src/compare/judge.ts'
 import type { Pairing } from '../../src/compare/pairing.ts'
 import type { Budget } from '../../src/model/budget.ts'
@@ -10,7 +10,7 @@ function rule(budget: Budget): AppliedBudget {
 }
 
 function verdictOf(one: Pairing, applied: AppliedBudget) {
-  const [comparison] = comparePairings([one], { alpha: 0.01, margin: () => DEFAULT_MARGIN })
+  const [comparison] = comparePairings([one], { alpha: 0.01, limit: () => null, gates: () => true })
   if (!comparison) throw new Error('nothing was compared')
   return judge(comparison, applied)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { benjaminiHochberg } from '../../src/compare/benjamini-hochberg.ts'
 import { hodgesLehmann } from '../../src/compare/hodges-lehmann.ts'
 import { mannWhitney } from '../../src/compare/mann-whitney.ts'
 import { normalCdf, normalQuantile } from '../../src/compare/normal.ts'
@@ -137,25 +136,6 @@ describe('Hodges-Lehmann', () => {
         expect(there.estimate).toBeLessThanOrEqual(there.high)
       }),
     )
-  })
-})
-
-describe('Benjamini-Hochberg', () => {
-  test('their own example of 15 hypotheses rejects the first four at .05', () => {
-    const p = [
-      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
-    ]
-    const q = benjaminiHochberg(p)
-    expect(q.filter((value) => value <= 0.05)).toHaveLength(4)
-    expect(q[3]).toBeCloseTo((0.0095 * 15) / 4, 12)
-  })
-
-  test("R's p.adjust: monotone where steps cross, in the order given", () => {
-    expect(benjaminiHochberg([0.05, 0.01, 0.04, 0.02, 0.03]).map((q) => Number(q.toFixed(12)))).toEqual([
-      0.05, 0.05, 0.05, 0.05, 0.05,
-    ])
-    expect(benjaminiHochberg([])).toEqual([])
-    expect(benjaminiHochberg([0.2])).toEqual([0.2])
   })
 })
 

@@ -28,7 +28,7 @@ describe('loadConfig', () => {
       setupTimeout: 900_000,
       servers: {},
       baseline: { kind: 'auto' },
-      rounds: 10,
+      rounds: 30,
       alpha: 0.01,
       checks: [
         {

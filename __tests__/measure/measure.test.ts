@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import type { AnyCheck, Check } from '../../src/checks/check.ts'
-import { measureCheck } from '../../src/measure/measure.ts'
+import { type MeasureRequest, measureCheck } from '../../src/measure/measure.ts'
 import { PacegateError } from '../../src/model/errors.ts'
 import type { Nature } from '../../src/model/metric.ts'
 import type { Observation } from '../../src/model/observation.ts'
@@ -72,7 +72,15 @@ function scripted(round: Round, nature: Nature = 'sampled'): Scripted {
 
 function request(check: AnyCheck, rounds = 6, timeout = 30_000) {
   const configured = { id: 'one', kind: 'scripted', options: {}, budgets: [], rounds: null, timeout }
-  return { check, configured, head: workspace('head'), base: workspace('base'), rounds, seed: 'seed' }
+  return {
+    check,
+    configured,
+    head: workspace('head'),
+    base: workspace('base'),
+    rounds,
+    seed: 'seed',
+    isOpen: () => true,
+  }
 }
 
 const never = new AbortController().signal
@@ -111,6 +119,50 @@ test('evidence is kept of the median and of the worst round', async () => {
   const { check } = scripted(async (_, round) => values[round] ?? 0)
   const { head } = await measureCheck(request(check), ports(), never)
   expect(head.status === 'measured' && head.evidence['s']).toEqual({ median: { round: 3 }, worst: { round: 6 } })
+})
+
+describe('how many rounds', () => {
+  test('it is asked after each look, with as many rounds of both sides, and stops when nothing is open', async () => {
+    const { check, order } = scripted(async (side, round) => (side === 'base' ? 100 : 200) + round)
+    const asked: number[][] = []
+    const isOpen: MeasureRequest['isOpen'] = (base, head) => {
+      asked.push([base.rounds, head.rounds, base.samples[0]?.values.length ?? 0])
+      return head.rounds < 10
+    }
+    const { base, head } = await measureCheck({ ...request(check, 30), isOpen }, ports(), never)
+    expect(asked).toEqual([6, 8, 10].map((rounds) => [rounds, rounds, rounds]))
+    expect(order).toHaveLength(2 * 11)
+    expect(base).toMatchObject({ rounds: 10, planned: 30 })
+    expect(head).toMatchObject({ rounds: 10, planned: 30 })
+  })
+
+  test('one side alone is not sampled for a comparison that cannot be', async () => {
+    const { check, order } = scripted(async () => 1)
+    const { head } = await measureCheck({ ...request(check, 30), base: null }, ports(), never)
+    expect(head).toMatchObject({ status: 'measured', rounds: 10 })
+    expect(order).toHaveLength(11)
+  })
+
+  test('what was measured when the time is over serves, and says so', async () => {
+    const warnings: string[] = []
+    const { check } = scripted((_, round) => (round <= 7 ? Promise.resolve(5) : new Promise(() => {})))
+    const { base, head } = await measureCheck(request(check, 30, 400), ports(warnings), never)
+    for (const side of [base, head]) {
+      expect(side).toMatchObject({
+        status: 'measured',
+        rounds: 7,
+        planned: 30,
+        warnings: [expect.stringMatching(/timeout of 400 ms after 7 of 30 rounds.*raise `timeout`/)],
+      })
+    }
+    expect(warnings).toEqual([expect.stringContaining('7 of 30')])
+  })
+
+  test('too few rounds for a verdict are a timeout all the same', async () => {
+    const { check } = scripted((_, round) => (round <= 5 ? Promise.resolve(5) : new Promise(() => {})))
+    const { head } = await measureCheck(request(check, 30, 300), ports(), never)
+    expect(head).toMatchObject({ status: 'errored', error: { code: 'timeout' } })
+  })
 })
 
 describe('failures', () => {

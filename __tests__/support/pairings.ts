@@ -20,6 +20,7 @@ export function pairing(
     lead: true,
     base,
     head,
+    planned: Math.max(base?.length ?? 0, head?.length ?? 0),
     basis: { kind: 'together' },
     ...more,
   }

@@ -57,6 +57,7 @@ const measured = z
     samples: z.array(sample).max(MOST.samples),
     evidence: dictionary(z.strictObject({ median: z.unknown(), worst: z.unknown().exactOptional() }), MOST.samples),
     rounds: z.int().min(1).max(MOST.values),
+    planned: z.int().min(1).max(MOST.values).exactOptional(),
     elapsed: duration,
     warnings: z.array(text).max(MOST.warnings),
   })

@@ -1,50 +1,76 @@
 import type { Change, Comparison, Summary } from '../model/comparison.ts'
-import { benjaminiHochberg } from './benjamini-hochberg.ts'
+import { type Answer, answerAll, type Candidate, openAmong } from './establish.ts'
 import { type SampledEvidence, weighSamples } from './evidence.ts'
+import { marginsFor } from './margins.ts'
 import { median, medianInterval } from './order-statistics.ts'
 import type { Pairing } from './pairing.ts'
 
 /** With fewer rounds a side no rank test can reach the level that a gate needs: the smallest two-sided p of 5 and 5 is .008. */
-const MIN_ROUNDS = 6
-
-/** Changes up to this are noise of the machine however significant: memory layout alone moves identical code by 1–2 %. */
-export const DEFAULT_MARGIN = 0.03
+export const MIN_ROUNDS = 6
 
 const SUMMARY_CONFIDENCE = 0.95
 
 export interface Decision {
-  /** The level at which q is judged and 1 − α the confidence of intervals. */
+  /** The share of pull requests with identical code that may alarm; 1 − α is the confidence of intervals. */
   readonly alpha: number
-  /** The relative change (0.03) that a comparison must exceed to matter. */
-  readonly margin: (pairing: Pairing) => number
+  /** The relative change (0.05) that a budget allows; null where none judges a relative change. */
+  readonly limit: (pairing: Pairing) => number | null
+  /** Whether a regression would fail or pass by a budget. What gates nothing is told, and raises no bar for what does. */
+  readonly gates: (pairing: Pairing) => boolean
 }
 
-type Weighed =
-  | { readonly kind: 'settled'; readonly comparison: Comparison }
-  | {
-      readonly kind: 'sampled'
-      readonly pairing: Pairing
-      readonly evidence: SampledEvidence
-      readonly note: string | null
-    }
+interface Sampled {
+  readonly kind: 'sampled'
+  readonly pairing: Pairing
+  readonly gates: boolean
+  readonly evidence: SampledEvidence
+  readonly note: string | null
+}
+
+type Weighed = { readonly kind: 'settled'; readonly comparison: Comparison } | Sampled
 
 /**
- * Compares every pairing of a pull request. Sampled metrics share one correction for multiplicity (Benjamini-Hochberg, a
- * family for each direction), so this needs all of them at once. A regression is established when q ≤ α and the
- * estimated shift exceeds the margin; unchanged when the interval's worse end stays below the margin; else inconclusive.
+ * Compares every pairing of a pull request. Sampled metrics share one correction for their number and for the looks that
+ * were taken at them, so this needs all of them at once. A change is established when q ≤ α and the shift exceeds the
+ * margin; unchanged when a change of the limit is excluded; else inconclusive.
  */
 export function comparePairings(pairings: readonly Pairing[], decision: Decision): Comparison[] {
   const weighed = pairings.map((pairing) => weigh(pairing, decision))
-  const tested = weighed.flatMap((one) => (one.kind === 'sampled' ? [one.evidence] : []))
-  const worse = benjaminiHochberg(tested.map((evidence) => evidence.worse))
-  const better = benjaminiHochberg(tested.map((evidence) => evidence.better))
-  let next = 0
+  const sampled = weighed.filter((one) => one.kind === 'sampled')
+  const answers = new Map<Weighed, { readonly answer: Answer; readonly family: number }>()
+  for (const gates of [true, false]) {
+    const family = sampled.filter((one) => one.gates === gates)
+    answerAll(family.map(candidateOf), decision.alpha).forEach((answer, index) => {
+      answers.set(family[index] as Sampled, { answer, family: family.length })
+    })
+  }
   return weighed.map((one) => {
     if (one.kind === 'settled') return one.comparison
-    const q = { worse: worse[next] ?? 1, better: better[next] ?? 1 }
-    next++
-    return conclude(one, q, decision, tested.length)
+    const found = answers.get(one)
+    if (found === undefined) throw new RangeError('a comparison belongs to no family')
+    return conclude(one, found.answer, found.family, decision)
   })
+}
+
+/**
+ * Which pairings of one check more rounds could still answer, among those that gate. `others`: how many sampled comparisons
+ * the pull request has in other checks.
+ */
+export function openPairings(pairings: readonly Pairing[], others: number, decision: Decision): Pairing[] {
+  const family = pairings
+    .map((pairing) => weigh(pairing, decision))
+    .filter((one) => one.kind === 'sampled' && one.gates)
+  const open = openAmong((family as Sampled[]).map(candidateOf), others, decision.alpha)
+  return (family as Sampled[]).filter((_, index) => open[index]).map(({ pairing }) => pairing)
+}
+
+function candidateOf({ pairing, evidence }: Sampled): Candidate {
+  return {
+    standing: evidence.standing,
+    base: pairing.base?.length ?? 0,
+    head: pairing.head?.length ?? 0,
+    planned: plannedOf(pairing),
+  }
 }
 
 function weigh(pairing: Pairing, decision: Decision): Weighed {
@@ -62,36 +88,35 @@ function weigh(pairing: Pairing, decision: Decision): Weighed {
   }
   const caveat = basis.kind === 'together' ? basis.caveat : undefined
   const note = varied ? 'the count varied from round to round, so it was judged like a time' : (caveat ?? null)
-  return { kind: 'sampled', pairing, evidence: weighSamples(base, head, metric.better, 1 - decision.alpha), note }
+  const evidence = weighSamples(base, head, {
+    better: metric.better,
+    confidence: 1 - decision.alpha,
+    ...marginsFor(decision.limit(pairing)),
+    planned: plannedOf(pairing),
+  })
+  return { kind: 'sampled', pairing, gates: decision.gates(pairing), evidence, note }
+}
+
+function plannedOf({ planned, base, head }: Pairing): number {
+  return Math.max(planned, base?.length ?? 0, head?.length ?? 0)
 }
 
 function conclude(
-  { pairing, evidence, note }: Extract<Weighed, { kind: 'sampled' }>,
-  q: { worse: number; better: number },
-  { alpha, margin }: Decision,
+  { pairing, evidence, note }: Sampled,
+  { change, p, q }: Answer,
   family: number,
+  { alpha, limit }: Decision,
 ): Comparison {
-  const limit = evidence.onScale(margin(pairing))
-  const { estimate, high } = evidence.shift
-  const change: Change =
-    q.worse <= alpha && estimate > limit
-      ? 'regression'
-      : q.better <= alpha && estimate < -limit
-        ? 'improvement'
-        : high < limit || isFlat(evidence)
-          ? 'unchanged'
-          : 'inconclusive'
-  const isWorse = evidence.worse <= evidence.better
-  const detectable = evidence.detectable(alpha / family)
+  const detectable = evidence.detectable(alpha / (2 * family))
   return {
     ...identity(pairing),
-    change,
+    change: change === 'inconclusive' && isFlat(evidence) ? 'unchanged' : change,
     base: summarise(pairing.base, 'sampled'),
     head: summarise(pairing.head, 'sampled'),
     delta: evidence.delta,
-    p: isWorse ? evidence.worse : evidence.better,
-    q: isWorse ? q.worse : q.better,
-    detectable: detectable === null ? null : Math.max(detectable, margin(pairing)),
+    p,
+    q,
+    detectable: detectable === null ? null : Math.max(detectable, marginsFor(limit(pairing)).margin),
     ...(note === null ? {} : { note }),
   }
 }

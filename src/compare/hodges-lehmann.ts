@@ -1,6 +1,6 @@
+import { kthDifference } from './kth-difference.ts'
 import { EXACT_LIMIT, nullDistribution } from './mann-whitney.ts'
 import { normalQuantile } from './normal.ts'
-import { median, sorted } from './order-statistics.ts'
 
 /** A shift between two samples, y − x, with the interval that the rank test would not reject. */
 export interface Shift {
@@ -14,12 +14,13 @@ export interface Shift {
  * [d₍ₖ₎, d₍ₙₘ₊₁₋ₖ₎] of shifts that the rank test does not reject (Hollander & Wolfe, 4.3).
  */
 export function hodgesLehmann(x: readonly number[], y: readonly number[], confidence: number): Shift {
-  const differences = sorted(y.flatMap((b) => x.map((a) => b - a)))
+  const base = Float64Array.from(x).sort()
+  const head = Float64Array.from(y).sort()
+  const count = x.length * y.length
   const k = intervalRank(x.length, y.length, (1 - confidence) / 2)
-  const low = differences[k - 1]
-  const high = differences[differences.length - k]
-  if (low === undefined || high === undefined) throw new RangeError('a shift needs a value on each side')
-  return { estimate: median(differences), low, high }
+  const at = (rank: number) => kthDifference(base, head, rank)
+  const estimate = count % 2 === 1 ? at((count + 1) / 2) : (at(count / 2) + at(count / 2 + 1)) / 2
+  return { estimate, low: at(k), high: at(count + 1 - k) }
 }
 
 /**

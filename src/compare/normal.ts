@@ -22,12 +22,25 @@ export function normalCdf(x: number): number {
   return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI)
 }
 
-/** Φ⁻¹(p) for 0 < p < 1, ±Infinity at the ends: bisection on Φ, so that it is its inverse to the last digits. */
+const quantiles = new Map<number, number>()
+
+/**
+ * Φ⁻¹(p) for 0 < p < 1, ±Infinity at the ends: bisection on Φ, so that it is its inverse to the last digits. A report asks
+ * for the same few over and over; they are kept.
+ */
 export function normalQuantile(p: number): number {
+  const known = quantiles.get(p)
+  if (known !== undefined) return known
+  const found = bisect(p)
+  if (quantiles.size < 1000) quantiles.set(p, found)
+  return found
+}
+
+function bisect(p: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability lies between 0 and 1, not ${p}`)
   if (p === 0) return Number.NEGATIVE_INFINITY
   if (p === 1) return Number.POSITIVE_INFINITY
-  if (p > 0.5) return -normalQuantile(1 - p)
+  if (p > 0.5) return -bisect(1 - p)
   let low = -39
   let high = 0
   while (high - low > 1e-13) {

@@ -1,9 +1,9 @@
 /** A sorted copy, ascending. */
-export function sorted(values: readonly number[]): number[] {
-  return [...values].sort((a, b) => a - b)
+function sorted(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort()
 }
 
-function at(values: readonly number[], index: number): number {
+function at(values: Float64Array, index: number): number {
   const value = values[index]
   if (value === undefined) throw new RangeError(`no value at ${index} of ${values.length}`)
   return value

@@ -20,6 +20,8 @@ export interface Pairing {
   readonly lead: boolean
   readonly base: readonly number[] | null
   readonly head: readonly number[] | null
+  /** Rounds a side that may be taken at most: what was looked at on the way counts. */
+  readonly planned: number
   readonly basis: Basis
 }
 
@@ -66,6 +68,7 @@ export function pairSamples(
     baseByKey.set(keyOf({ subject, metric: sample.metric }), { ...sample, subject })
   }
   const pairings: Pairing[] = []
+  const planned = head.planned ?? head.rounds
   const add = (
     sample: Sample,
     metric: Metric | undefined,
@@ -74,7 +77,7 @@ export function pairSamples(
   ): void => {
     if (!metric)
       throw new RangeError(`the sample of "${sample.subject}" refers to an unknown metric "${sample.metric}"`)
-    pairings.push({ check, kind: head.kind, subject: sample.subject, metric, lead, basis, ...sides })
+    pairings.push({ check, kind: head.kind, subject: sample.subject, metric, lead, basis, planned, ...sides })
   }
 
   const headLeads = leads(head)

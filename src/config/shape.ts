@@ -12,7 +12,7 @@ export const CONFIG_VERSION = 1
 export const DEFAULTS = {
   setupTimeout: 15 * 60_000,
   checkTimeout: 10 * 60_000,
-  rounds: 10,
+  rounds: 30,
   alpha: 0.01,
 } as const
 
@@ -77,7 +77,7 @@ export function gateSchema() {
     rounds: roundsSchema()
       .optional()
       .meta({
-        description: `How often each side of a sampled metric is measured. At least ${FEWEST_ROUNDS}: with fewer no difference can be told from noise.`,
+        description: `How often each side of a sampled metric is measured at most: measuring ends as soon as it tells enough. At least ${FEWEST_ROUNDS}: with fewer no difference can be told from noise.`,
         default: DEFAULTS.rounds,
         examples: [20],
       }),

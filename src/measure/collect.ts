@@ -17,7 +17,11 @@ interface Series {
  * Puts the observations of one side together, a value a round. Rejects what no check may report: a reading that is not
  * finite, that refers to an unlisted metric, or a subject and metric twice in one round.
  */
-export function collect(kind: string, observations: readonly Observation[], elapsed: number): Measured {
+export function collect(
+  kind: string,
+  observations: readonly Observation[],
+  { elapsed, planned }: { readonly elapsed: number; readonly planned: number },
+): Measured {
   const metrics: Record<string, Metric> = {}
   const series = new Map<string, Series>()
   const warnings = new Set<string>()
@@ -46,6 +50,7 @@ export function collect(kind: string, observations: readonly Observation[], elap
     samples: [...series.values()].map(({ subject, metric, values }): Sample => ({ subject, metric, values })),
     evidence: keepEvidence([...series.values()], observations),
     rounds: observations.length,
+    planned,
     elapsed,
     warnings: [...warnings],
   }

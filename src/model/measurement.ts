@@ -25,7 +25,10 @@ export type Measurement =
       /** In the order of the readings: a subject's first sample is its lead metric. */
       readonly samples: readonly Sample[]
       readonly evidence: Readonly<Record<SubjectId, KeptEvidence>>
+      /** Taken. */
       readonly rounds: number
+      /** How many might have been taken, had the samples not told enough before; `rounds` where it is absent. */
+      readonly planned?: number
       /** Wall time spent, in ms. */
       readonly elapsed: number
       readonly warnings: readonly string[]

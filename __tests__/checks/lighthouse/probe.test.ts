@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { lighthouse } from '../../../src/checks/lighthouse/index.ts'
@@ -140,7 +140,8 @@ describe('a round that is broken off', () => {
     'by a crash of Chrome: transient, with its last words',
     async () => {
       // A Chrome that speaks up and dies as soon as the page is asked for.
-      const crashing = join(temporary.folder, '..', `${process.pid}-crashing-chrome`)
+      const folder = await mkdtemp(join(temporary.folder, '..', 'crashing-chrome-'))
+      const crashing = join(folder, 'chrome')
       await writeFile(
         crashing,
         `#!/bin/sh\n'${chrome}' "$@" & pid=$!\nwhile [ ! -e '${crashing}.now' ]; do sleep 0.05; done\necho 'last words' >&2\nkill -9 $pid\nexit 9\n`,
@@ -154,6 +155,7 @@ describe('a round that is broken off', () => {
       expect(error).toMatchObject({ code: 'chrome-crashed', transient: true })
       expect(error.output).toContain('last words')
       await probe[Symbol.asyncDispose]()
+      await rm(folder, { recursive: true })
       expect(await temporary.leftovers()).toEqual([])
     },
     DEADLINE,

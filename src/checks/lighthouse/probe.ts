@@ -59,6 +59,8 @@ export async function openProbe(
     } catch (error) {
       // Whatever state it is in, the next round does not inherit it.
       await close()
+      // A page that could not be loaded from a server that is no longer there is not to blame.
+      server?.assertAlive()
       throw error
     }
     return { metrics: PAGE_METRICS, readings, evidence, warnings: [...warnings] }

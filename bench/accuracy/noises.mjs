@@ -1,0 +1,30 @@
+/** A standard normal deviate (Box & Muller 1958). */
+function normal(random) {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
+
+/**
+ * Kinds of noise, as logarithms of times: each makes, from a source of random numbers, a function that gives the next value
+ * of one benchmark in the order measured. `share` is how much of the run is over, 0 to 1.
+ */
+export const NOISES = {
+  'normal, 1 %': (random) => () => 0.01 * normal(random),
+  'normal, 5 %': (random) => () => 0.05 * normal(random),
+  'normal, 20 %': (random) => () => 0.2 * normal(random),
+  'skewed (lognormal)': (random) => () => Math.log(1 + 0.2 * Math.exp(normal(random))),
+  'very skewed (exponential)': (random) => () => Math.log(1 - 0.5 * Math.log(1 - random())),
+  'two modes, 1:1': (random) => () => (random() < 0.5 ? 0 : 0.3) + 0.02 * normal(random),
+  'two modes, 9:1': (random) => () => (random() < 0.9 ? 0 : 0.7) + 0.03 * normal(random),
+  'heavy tails (t, 2)': (random) => () =>
+    (0.05 * normal(random)) / Math.sqrt((normal(random) ** 2 + normal(random) ** 2) / 2),
+  'heavy tails (Cauchy)': (random) => () => 0.05 * Math.tan(Math.PI * (random() - 0.5)),
+  'drifting, 30 % a run': (random) => (share) => 0.3 * share + 0.05 * normal(random),
+  'autocorrelated, .8': (random) => {
+    let state = 0
+    return () => {
+      state = 0.8 * state + 0.05 * normal(random)
+      return state
+    }
+  },
+  'rounded to 5 steps': (random) => () => Math.log(10 + Math.floor(5 * random())),
+}

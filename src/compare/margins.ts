@@ -1,0 +1,19 @@
+/** A change that is not established to exceed this is noise of the machine: memory layout alone moves identical code by 1 %. */
+const MARGIN = 0.01
+
+/** Where no budget says what matters, `unchanged` excludes a change of this size. */
+const LIMIT = 0.05
+
+/** The relative changes that a comparison is held to. */
+export interface Margins {
+  /** What an established change exceeds. */
+  readonly margin: number
+  /** What `unchanged` excludes. */
+  readonly limit: number
+}
+
+/** From the relative change that a budget allows, if one does: a small one asks for smaller changes to be noticed. */
+export function marginsFor(allowed: number | null): Margins {
+  const limit = allowed ?? LIMIT
+  return { margin: Math.min(MARGIN, limit / 2), limit }
+}
