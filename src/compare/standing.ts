@@ -23,7 +23,7 @@ export interface StandingRequest {
 }
 
 /** Given up when neither direction's deviate, as it is, exceeds START + SLOPE·n/planned: see docs/statistics.md. */
-const FUTILITY = { start: -1.1, slope: 2.3 } as const
+const FUTILITY = { start: -1.3, slope: 2.3 } as const
 
 /** The drift is read off this many margins: off one alone it would hang on a few values. Where noise is small that falls short of it. */
 const REACH = 3
