@@ -4,6 +4,7 @@ import { type CheckToDecide, decide } from '../src/decide.ts'
 import type { BudgetRule } from '../src/model/budget.ts'
 import type { Measurement } from '../src/model/measurement.ts'
 import type { Metric } from '../src/model/metric.ts'
+import { hasOpenQuestion } from '../src/open-question.ts'
 import { BYTES, TIME } from './support/pairings.ts'
 
 type Measured = Extract<Measurement, { status: 'measured' }>
@@ -36,6 +37,7 @@ function report(one: Partial<CheckToDecide> & Pick<CheckToDecide, 'head' | 'base
     head: { commit: 'h', dirty: false, environment },
     alpha: 0.01,
     rounds: 6,
+    floors: [],
     errors: [],
     warnings: [],
   })
@@ -124,4 +126,15 @@ test('a check explains only what changed, and hints at the new name of what vani
     note: '"new" is new and may be its new name',
   })
   expect(verdicts.at(-1)).toMatchObject({ outcome: 'warn', reason: expect.stringContaining('may be its new name') })
+})
+
+test('measuring goes on while noise reaches back over a threshold, and ends when it does not', () => {
+  const budgets: BudgetRule[] = [{ key: 'a', threshold: { value: 100, text: '100' } }]
+  const isOpen = (values: readonly number[]) => {
+    const side = measured([['a', TIME, [...values]]])
+    return hasOpenQuestion({ id: 'c', check: undefined, budgets }, side, side, { alpha: 0.01, floors: [], others: 0 })
+  }
+  expect(isOpen([99, 101, 102, 103, 104, 105])).toBe(true)
+  expect(isOpen([101, 101.5, 102, 103, 104, 105])).toBe(false)
+  expect(isOpen([90, 91, 92, 93, 94, 95])).toBe(false)
 })

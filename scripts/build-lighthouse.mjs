@@ -21,6 +21,7 @@ const ENTRY = `
 export {navigation} from './core/index.js'
 export {default as desktopConfig} from './core/config/desktop-config.js'
 export {ProtocolSession} from './core/gather/session.js'
+export {TargetManager} from './core/gather/driver/target-manager.js'
 `
 
 /** What of the default config the category needs, as Lighthouse itself decides. */

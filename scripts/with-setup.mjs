@@ -30,6 +30,7 @@ const COMMANDS = {
   'bench:speed': { chrome: true, run: ['node', 'bench/speed.mjs'] },
   'bench:accuracy': { run: ['node', 'bench/accuracy.mjs'] },
   'bench:level': { run: ['node', 'bench/level.mjs'] },
+  'bench:real': { run: ['node', 'bench/real.mjs'] },
   'bench:repeat': { chrome: true, run: ['node', 'bench/repeat-demo.mjs'] },
 }
 

@@ -2,7 +2,7 @@ import type { ServerSpec } from './model/server.ts'
 import type { Environment } from './model/snapshot.ts'
 import type { Artifacts } from './ports/artifacts.ts'
 import type { Git } from './ports/git.ts'
-import type { Ports } from './ports/ports.ts'
+import type { MeasuringPorts } from './ports/machine.ts'
 import type { Servers } from './ports/servers.ts'
 import type { Side } from './ports/workspace.ts'
 
@@ -16,9 +16,10 @@ export interface ServersRequest {
 
 /** The outside world as the pipeline knows it. The entries build it; tests may build another. */
 export interface Adapters {
-  readonly ports: Ports
+  readonly ports: MeasuringPorts
   readonly git: Git
-  readonly environment: () => Promise<Environment>
+  /** `calibrate` times a fixed piece of work, for a tenth of a second in which nothing may be measured. */
+  readonly environment: (request?: { readonly calibrate: boolean }) => Promise<Environment>
   readonly openServers: (request: ServersRequest) => Servers
   /** Null where there is no store of artifacts (outside the platform). */
   readonly artifacts: Artifacts | null

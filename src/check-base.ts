@@ -3,18 +3,21 @@ import type { BasePlan } from './base-side.ts'
 import type { Basis } from './compare/pairing.ts'
 import { loadConfig } from './config/load.ts'
 import type { CheckBase } from './decide.ts'
-import type { GateConfig } from './model/config.ts'
+import { classDifferences } from './environment-class.ts'
+import type { ConfiguredCheck, GateConfig } from './model/config.ts'
 import { toErrorData } from './model/errors.ts'
 import type { Measurement } from './model/measurement.ts'
-import type { BaselineSource, Environment, Snapshot } from './model/snapshot.ts'
+import type { BaselineSource, Snapshot } from './model/snapshot.ts'
 import type { Workspace } from './ports/workspace.ts'
+
+const REMEDY = 'measure side by side (`pacegate run --base REF`)'
 
 /** What a check is compared with in the end, from what was planned and what came of it. */
 export function checkBaseOf(
   id: string,
   plan: BasePlan,
   measured: Measurement | null,
-  head: Pick<Snapshot, 'session' | 'environment'>,
+  head: Pick<Snapshot, 'session' | 'environment' | 'measurements'>,
   /** The check is not in the base's own config: that it fails there is no news. */
   isNew: boolean,
 ): CheckBase {
@@ -33,6 +36,11 @@ export function checkBaseOf(
         const basis: Basis = { kind: 'together' }
         return { status: 'found', source: 'side-by-side', commit, distance: 0, measurement: measured, basis }
       }
+      if (measured?.status === 'identical') {
+        const { what, digest } = measured
+        const { commit } = plan.workspace
+        return { status: 'identical', source: 'side-by-side', commit, distance: 0, what, digest }
+      }
       const error =
         measured?.status === 'errored' ? measured.error : toErrorData(new RangeError('the base was not measured'))
       if (!isNew) return { status: 'errored', error }
@@ -47,7 +55,7 @@ export function storedBase(
   snapshot: Snapshot,
   source: BaselineSource,
   distance: number,
-  head: Pick<Snapshot, 'session' | 'environment'>,
+  head: Pick<Snapshot, 'session' | 'environment' | 'measurements'>,
 ): CheckBase {
   const measurement = Object.hasOwn(snapshot.measurements, id) ? snapshot.measurements[id] : undefined
   const origin = source === 'artifact' ? 'the stored baseline' : 'the base snapshot'
@@ -56,60 +64,69 @@ export function storedBase(
   if (measurement.status === 'errored') return { status: 'errored', error: measurement.error }
   const basis = basisOfStored(snapshot, source, head)
   const together = snapshot.session === head.session
+  const from = { source: together ? 'side-by-side' : source, commit: snapshot.commit, distance } as const
+  if (measurement.status !== 'identical') return { status: 'found', ...from, measurement, basis }
+  const own = head.measurements[id]
+  const isSame = own?.status === 'identical' ? own.digest === measurement.digest : together
+  if (isSame) return { status: 'identical', ...from, what: measurement.what, digest: measurement.digest }
   return {
-    status: 'found',
-    source: together ? 'side-by-side' : source,
-    commit: snapshot.commit,
-    distance,
-    measurement,
-    basis,
+    status: 'missing',
+    reason: `${origin} holds no numbers of this check, which was not measured because nothing differed from its own base`,
   }
 }
 
 function basisOfStored(base: Snapshot, source: BaselineSource, head: Pick<Snapshot, 'session' | 'environment'>): Basis {
   if (base.session === head.session) return { kind: 'together' }
+  const differs = classDifferences(base.environment, head.environment)
+  const where = differs.length > 0 ? ` (${differs.join('; ')})` : ''
   if (source === 'artifact') {
-    return { kind: 'apart', reason: 'a stored number from another machine cannot judge a time: measure side by side' }
+    const reason = `a stored number from another machine cannot judge a time${where}: measure side by side`
+    return { kind: 'apart', reason }
   }
-  const differs = differingClass(base.environment, head.environment)
   if (differs.length > 0) {
-    return {
-      kind: 'apart',
-      reason: `the two snapshots come from different environments (${differs.join(', ')}): measure side by side`,
-    }
+    const reason = `the two snapshots come from machines of different classes${where}: ${REMEDY}`
+    return { kind: 'apart', reason }
   }
   return { kind: 'together', caveat: 'the two sides were not measured in one run' }
 }
 
-function differingClass(a: Environment, b: Environment): string[] {
-  const aspects: readonly (readonly [string, (environment: Environment) => unknown])[] = [
-    ['platform', (environment) => `${environment.platform} ${environment.arch}`],
-    ['CPU', (environment) => environment.cpu],
-    ['cores', (environment) => environment.cores],
-    ['Node', (environment) => environment.node],
-    ['runner image', (environment) => environment.image],
-    ['tools', (environment) => JSON.stringify(Object.entries(environment.tools).sort())],
-  ]
-  return aspects.filter(([, read]) => read(a) !== read(b)).map(([name]) => name)
+/**
+ * Whether the base's own config has the very same check, so that only the two trees can make a difference. A check that is
+ * new or written another way has never been measured as it is now.
+ */
+export async function hasSameCheck(
+  config: GateConfig,
+  configured: ConfiguredCheck,
+  base: Workspace,
+  world: World,
+): Promise<boolean> {
+  const before = await configOfBase(config, base, world)
+  const check = before?.checks.find(({ id }) => id === configured.id)
+  if (!before || !check) return false
+  const parts = ({ setup, setupTimeout, servers }: GateConfig, own: ConfiguredCheck) =>
+    JSON.stringify([setup, setupTimeout, servers, own])
+  return parts(before, check) === parts(config, configured)
 }
 
 /** Whether the base's own config does not know the check, so that it cannot be expected to run there. */
-export async function lacksCheck(
-  config: GateConfig,
-  id: string,
-  base: Workspace,
-  { adapters, request }: { readonly adapters: Adapters; readonly request: { readonly config: string | null } },
-): Promise<boolean> {
+export async function lacksCheck(config: GateConfig, id: string, base: Workspace, world: World): Promise<boolean> {
+  const before = await configOfBase(config, base, world)
+  // No config or a broken one: the base had no working gate, so nothing that worked before can have broken.
+  return before === null || !before.checks.some((check) => check.id === id)
+}
+
+interface World {
+  readonly adapters: Adapters
+  readonly request: { readonly config: string | null }
+}
+
+/** Null where the base has none, or a broken one. */
+async function configOfBase(config: GateConfig, base: Workspace, world: World): Promise<GateConfig | null> {
+  const path = config.file ?? world.request.config
+  const { files } = world.adapters.ports
   try {
-    const path = config.file ?? request.config
-    const before = await loadConfig({
-      files: adapters.ports.files,
-      directory: base.directory,
-      ...(path === null ? {} : { path }),
-    })
-    return !before.checks.some((check) => check.id === id)
+    return await loadConfig({ files, directory: base.directory, ...(path === null ? {} : { path }) })
   } catch {
-    // No config or a broken one: the base had no working gate, so nothing that worked before can have broken.
-    return true
+    return null
   }
 }

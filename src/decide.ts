@@ -1,11 +1,15 @@
+import { applyBudget, decisionFor, rulesOf } from './applied-budgets.ts'
+import { type IdenticalBase, identityOf, lackOfNumbers, unchangedByIdentity } from './by-identity.ts'
 import type { AnyCheck } from './checks/check.ts'
-import { comparePairings, type Decision, openPairings } from './compare/compare.ts'
-import { type AppliedBudget, judge } from './compare/judge.ts'
+import { comparePairings } from './compare/compare.ts'
+import { judge } from './compare/judge.ts'
 import { type Basis, type Pairing, pairSamples } from './compare/pairing.ts'
-import type { BudgetRule, Tolerance } from './model/budget.ts'
-import { matchBudget, resolveBudget } from './model/budget-rules.ts'
-import type { Comparison, Relation } from './model/comparison.ts'
+import { medianEvidence, UNRELATED } from './median-evidence.ts'
+import type { BudgetRule } from './model/budget.ts'
+import { matchBudget } from './model/budget-rules.ts'
+import type { Comparison } from './model/comparison.ts'
 import type { ErrorData } from './model/errors.ts'
+import type { NoiseFloor } from './model/floors.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
 import { REPORT_VERSION } from './model/report.ts'
@@ -25,6 +29,7 @@ export type CheckBase =
       readonly measurement: Measured
       readonly basis: Basis
     }
+  | IdenticalBase
   | { readonly status: 'missing'; readonly reason: string }
   /** It should be there and is not: the gate cannot answer. */
   | { readonly status: 'errored'; readonly error: ErrorData }
@@ -43,11 +48,10 @@ export interface DecideRequest {
   readonly head: Pick<Snapshot, 'commit' | 'dirty' | 'environment'>
   readonly alpha: number
   readonly rounds: number
+  readonly floors: readonly NoiseFloor[]
   readonly errors: Report['errors']
   readonly warnings: readonly string[]
 }
-
-const UNRELATED: Relation = { renamed: [] }
 
 /** Everything from measurements to the report. Pure: the same input gives the same report, here or offline. */
 export function decide(request: DecideRequest): Report {
@@ -58,10 +62,13 @@ export function decide(request: DecideRequest): Report {
   for (const { id, check, head, base } of request.checks) {
     if (base.status === 'errored') errors.push({ check: id, ...onBase(base.error) })
     if (head.status === 'errored') errors.push({ check: id, ...head.error })
+    const lack = lackOfNumbers(head, base)
+    if (lack) errors.push({ check: id, ...lack })
     if (head.status !== 'measured') continue
     for (const warning of head.warnings) warnings.add(`${id}: ${warning}`)
     const measured = base.status === 'found' ? base.measurement : null
-    const relation = check?.relate && measured ? check.relate(evidence(measured), evidence(head)) : UNRELATED
+    const relation =
+      check?.relate && measured ? check.relate(medianEvidence(measured), medianEvidence(head)) : UNRELATED
     const paired = pairSamples(id, measured, head, relation, basisOf(base))
     pairings.push(...paired.pairings)
     for (const pair of relation.resembling ?? []) newNames.set(nameKey(id, pair.base), pair.head)
@@ -73,9 +80,9 @@ export function decide(request: DecideRequest): Report {
   }
 
   const misfits = new Map<string, Report['errors'][number]>()
-  const applied = pairings.map((pairing) => applyBudget(pairing, rulesOf(request, pairing.check), misfits))
-  const comparisons = comparePairings(pairings, decisionFor(pairings, applied, request.alpha)).map((comparison) =>
-    noteNewName(comparison, newNames),
+  const applied = pairings.map((pairing) => applyBudget(pairing, rulesOf(request.checks, pairing.check), misfits))
+  const comparisons = comparePairings(pairings, decisionFor(pairings, applied, request)).map((comparison) =>
+    unchangedByIdentity(noteNewName(comparison, newNames), request.checks),
   )
   const verdicts = comparisons.map((comparison, index) => judge(comparison, applied[index] ?? { kind: 'none' }))
   errors.push(...misfits.values(), ...unusedBudgets(request, comparisons))
@@ -87,11 +94,12 @@ export function decide(request: DecideRequest): Report {
     checks: request.checks.map(({ id, head, base }) => ({
       id,
       kind: head.kind,
-      status: base.status === 'errored' ? 'errored' : head.status,
+      status: base.status === 'errored' || lackOfNumbers(head, base) ? 'errored' : head.status,
       rounds: head.status === 'measured' ? head.rounds : 0,
       elapsed:
         elapsedOf(head) + (base.status === 'found' && base.source === 'side-by-side' ? elapsedOf(base.measurement) : 0),
-      base: base.status === 'found' ? base.source : null,
+      base: base.status === 'found' || base.status === 'identical' ? base.source : null,
+      ...(base.status === 'identical' ? { identity: identityOf(base, head) } : {}),
     })),
     comparisons,
     verdicts,
@@ -101,19 +109,6 @@ export function decide(request: DecideRequest): Report {
     environment: request.head.environment,
     decision: { alpha: request.alpha, rounds: request.rounds },
   }
-}
-
-/** Whether more rounds of one check could still answer something that gates. Pure. */
-export function hasOpenQuestion(
-  { id, check, budgets }: Pick<CheckToDecide, 'id' | 'check' | 'budgets'>,
-  base: Measured,
-  head: Measured,
-  { alpha, others }: { readonly alpha: number; readonly others: number },
-): boolean {
-  const relation = check?.relate?.(evidence(base), evidence(head)) ?? UNRELATED
-  const { pairings } = pairSamples(id, base, head, relation, { kind: 'together' })
-  const applied = pairings.map((pairing) => applyBudget(pairing, budgets, new Map()))
-  return openPairings(pairings, others, decisionFor(pairings, applied, alpha)).length > 0
 }
 
 function nameKey(check: string, subject: SubjectId): string {
@@ -133,54 +128,8 @@ function onBase(error: ErrorData): ErrorData {
 
 function basisOf(base: CheckBase): Basis {
   if (base.status === 'found') return base.basis
+  if (base.status === 'identical') return { kind: 'none', reason: 'what it depends on is byte-identical on both sides' }
   return { kind: 'none', reason: base.status === 'missing' ? 'no baseline' : 'the base could not be measured' }
-}
-
-function rulesOf({ checks }: DecideRequest, id: string): readonly BudgetRule[] {
-  return checks.find((one) => one.id === id)?.budgets ?? []
-}
-
-function applyBudget(
-  { check, metric, subject, lead }: Pairing,
-  rules: readonly BudgetRule[],
-  misfits: Map<string, Report['errors'][number]>,
-): AppliedBudget {
-  const rule = matchBudget(rules, { metric: metric.id, subject, lead })
-  if (!rule) return metric.tolerance ? { kind: 'default', tolerance: metric.tolerance } : { kind: 'none' }
-  const resolved = resolveBudget(rule, metric.unit)
-  if (resolved.status === 'resolved') return { kind: 'rule', key: rule.key, budget: resolved.budget }
-  misfits.set(`${check} ${rule.key}`, {
-    check,
-    code: 'budget-unit',
-    message: `the budget "${rule.key}" of the check "${check}" does not fit ${metric.id} of "${subject}": ${resolved.reason}`,
-    hint: 'Name the metric in the key (`subject > metric`), or write the limit in a unit of that metric.',
-  })
-  return { kind: 'none' }
-}
-
-/** What budgets ask of the comparison: which changes gate, and how large they may be. */
-function decisionFor(pairings: readonly Pairing[], applied: readonly AppliedBudget[], alpha: number): Decision {
-  const allowed = new Map(pairings.map((pairing, index) => [pairing, allowedBy(applied[index])]))
-  return {
-    alpha,
-    limit: (pairing) => allowed.get(pairing)?.relative ?? null,
-    gates: (pairing) => allowed.get(pairing) !== undefined,
-  }
-}
-
-function allowedBy(applied: AppliedBudget | undefined): Tolerance | undefined {
-  switch (applied?.kind) {
-    case 'rule':
-      return applied.budget.maxRegression
-    case 'default':
-      return applied.tolerance
-    default:
-      return undefined
-  }
-}
-
-function evidence(measured: Measured): ReadonlyMap<string, unknown> {
-  return new Map(Object.entries(measured.evidence).map(([subject, kept]) => [subject, kept.median]))
 }
 
 /** A budget that judges nothing guards nothing: it is an error, whether misspelt or left behind by a rename. */
@@ -209,8 +158,8 @@ function listNames(names: readonly string[]): string {
 
 function explain({ id, check, head, base }: CheckToDecide, comparisons: readonly Comparison[]): Finding[] {
   if (!check?.explain || head.status !== 'measured' || base.status !== 'found') return []
-  const before = evidence(base.measurement)
-  const after = evidence(head)
+  const before = medianEvidence(base.measurement)
+  const after = medianEvidence(head)
   return comparisons.flatMap((comparison) => {
     if (comparison.check !== id || (comparison.change !== 'regression' && comparison.change !== 'improvement'))
       return []
@@ -222,7 +171,7 @@ function explain({ id, check, head, base }: CheckToDecide, comparisons: readonly
 }
 
 function baseOf({ checks }: DecideRequest): Report['base'] {
-  const found = checks.flatMap(({ base }) => (base.status === 'found' ? [base] : []))
+  const found = checks.flatMap(({ base }) => (base.status === 'found' || base.status === 'identical' ? [base] : []))
   const main = found.find((base) => base.source === 'side-by-side') ?? found[0]
   return main ? { commit: main.commit, source: main.source, distance: main.distance } : null
 }

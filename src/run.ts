@@ -1,18 +1,21 @@
 import type { Adapters } from './adapters.ts'
 import { type BasePlan, type BaseSide, openBase } from './base-side.ts'
-import { checkBaseOf, lacksCheck } from './check-base.ts'
+import { checkBaseOf, hasSameCheck, lacksCheck } from './check-base.ts'
 import type { AnyCheck } from './checks/check.ts'
-import { CHECKS } from './checks/registry.ts'
 import { loadConfig } from './config/load.ts'
-import { type CheckToDecide, decide, hasOpenQuestion } from './decide.ts'
+import { checkOfKind, selectChecks } from './configured-checks.ts'
+import { type CheckToDecide, decide } from './decide.ts'
+import { type HeadCommit, headCommit } from './head-commit.ts'
+import { measureDifferences } from './measure/identity.ts'
 import { type MeasuredSides, measureCheck } from './measure/measure.ts'
 import { createWorkspace, runSetup } from './measure/workspaces.ts'
 import type { BaseRef } from './model/base-ref.ts'
 import type { BaselineMode, ConfiguredCheck, GateConfig } from './model/config.ts'
-import { PacegateError, toErrorData } from './model/errors.ts'
+import { toErrorData } from './model/errors.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
-import { SNAPSHOT_VERSION, type Snapshot } from './model/snapshot.ts'
+import { type Environment, SNAPSHOT_VERSION, type Snapshot } from './model/snapshot.ts'
+import { hasOpenQuestion } from './open-question.ts'
 import type { Workspace } from './ports/workspace.ts'
 import { countSampled, expectSampled } from './sampled-comparisons.ts'
 
@@ -101,12 +104,15 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
   )
   await using servers = adapters.openServers({ side: 'head', directory: request.directory, specs: config.servers })
   const head = createWorkspace('head', request.directory, commit.commit, servers)
+  const environment = await adapters.environment({ calibrate: natures.includes('sampled') })
 
   const measured: MeasuredCheck[] = []
   const comparisons = checks.map(({ configured, check }) => expectSampled(check, configured))
   for (const [index, { configured, check }] of checks.entries()) {
     const plan = base.planFor(natures[index] ?? 'sampled')
-    const sides = await measureCheck(
+    const isSame = plan.kind === 'measure' && (await hasSameCheck(config, configured, plan.workspace, session))
+    const measure = isSame ? measureDifferences : measureCheck
+    const sides = await measure(
       {
         check,
         configured,
@@ -116,6 +122,7 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
         isOpen: (before, after) =>
           hasOpenQuestion({ id: configured.id, check, budgets: configured.budgets }, before, after, {
             alpha: config.alpha,
+            floors: config.floors,
             others: sum(comparisons.toSpliced(index, 1)),
           }),
         seed: `${commit.commit} ${configured.id}`,
@@ -127,10 +134,15 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
     measured.push({ configured, check, plan, sides })
   }
   // Awaited here: the base is still needed, and would be disposed of as soon as this function returned a promise.
-  return await conclude(session, base, measured)
+  return await conclude(session, base, environment, measured)
 }
 
-async function conclude(session: Session, base: BaseSide, measured: readonly MeasuredCheck[]): Promise<RunResult> {
+async function conclude(
+  session: Session,
+  base: BaseSide,
+  machine: Environment,
+  measured: readonly MeasuredCheck[],
+): Promise<RunResult> {
   const { config, commit, adapters } = session
   const tools = Object.assign({}, ...measured.map(({ sides }) => sides.tools))
   const snapshotOf = (
@@ -150,7 +162,7 @@ async function conclude(session: Session, base: BaseSide, measured: readonly Mea
       }),
     ),
   })
-  const environment = { ...(await adapters.environment()), tools }
+  const environment = { ...machine, tools }
   const head = snapshotOf(commit, environment, (sides) => sides.head)
   const beside = measured.some(({ sides }) => sides.base !== null)
   const baseSnapshot = beside
@@ -177,6 +189,7 @@ async function conclude(session: Session, base: BaseSide, measured: readonly Mea
     head,
     alpha: config.alpha,
     rounds: config.rounds,
+    floors: config.floors,
     errors: [],
     warnings: [...config.warnings, ...base.warnings],
   })
@@ -202,42 +215,9 @@ async function giveUp({ config, commit, adapters, id }: Session, thrown: unknown
     head,
     alpha: config.alpha,
     rounds: config.rounds,
+    floors: config.floors,
     errors: [{ check: null, ...toErrorData(thrown) }],
     warnings: config.warnings,
   })
   return { report, head, base: null, config }
-}
-
-interface HeadCommit {
-  readonly commit: string | null
-  readonly dirty: boolean
-}
-
-/** Without git or outside a repository there is a head to measure all the same. */
-async function headCommit({ git }: Adapters): Promise<HeadCommit> {
-  try {
-    return { commit: await git.resolve('HEAD'), dirty: await git.isDirty() }
-  } catch (thrown) {
-    if (thrown instanceof PacegateError) return { commit: null, dirty: false }
-    throw thrown
-  }
-}
-
-function checkOfKind(kind: string): AnyCheck {
-  const check = CHECKS.get(kind)
-  if (!check) throw new RangeError(`the config names an unregistered kind of check: ${kind}`)
-  return check
-}
-
-function selectChecks(config: GateConfig, only: readonly string[]): readonly ConfiguredCheck[] {
-  const known = config.checks.map(({ id }) => id)
-  const unknown = only.filter((id) => !known.includes(id))
-  if (unknown.length > 0) {
-    throw new PacegateError({
-      code: 'unknown-check',
-      message: `there is no check named ${unknown.map((id) => `"${id}"`).join(', ')} in ${config.file ?? 'the detected config'}`,
-      hint: `The checks are ${known.map((id) => `"${id}"`).join(', ')}.`,
-    })
-  }
-  return only.length === 0 ? config.checks : config.checks.filter(({ id }) => only.includes(id))
 }

@@ -20,7 +20,7 @@ export interface CompareFilesRequest {
 }
 
 /** The rounds and the level that apply where no config says otherwise. */
-type Policy = Pick<GateConfig, 'checks' | 'alpha' | 'rounds' | 'warnings'>
+type Policy = Pick<GateConfig, 'checks' | 'alpha' | 'rounds' | 'floors' | 'warnings'>
 
 /** Decides over two saved snapshots as the run that saved them did. Rejects with `PacegateError`. */
 export async function compareFiles(request: CompareFilesRequest): Promise<Report> {
@@ -40,6 +40,7 @@ export async function compareFiles(request: CompareFilesRequest): Promise<Report
     head,
     alpha: policy.alpha,
     rounds: policy.rounds,
+    floors: policy.floors,
     errors: [],
     warnings: [
       ...policy.warnings,
@@ -59,6 +60,7 @@ async function loadPolicy({ config, directory, files }: CompareFilesRequest): Pr
     checks: [],
     alpha: DEFAULTS.alpha,
     rounds: DEFAULTS.rounds,
+    floors: [],
     warnings: ['no config was found, so only default tolerances were applied'],
   }
 }

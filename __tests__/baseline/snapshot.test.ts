@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseSnapshot, SNAPSHOT_MAX_BYTES, serialiseSnapshot } from '../../src/baseline/snapshot.ts'
+import type { Measurement } from '../../src/model/measurement.ts'
 import type { Snapshot } from '../../src/model/snapshot.ts'
 
 const snapshot: Snapshot = {
@@ -54,6 +55,17 @@ const snapshot: Snapshot = {
   },
 }
 
+const noisy: Measurement = {
+  status: 'measured',
+  kind: 'benchmark',
+  metrics: { time: { id: 'time', title: 'Time', unit: 'ms', better: 'lower', nature: 'sampled' } },
+  samples: [{ subject: 'parse', metric: 'time', values: [12.1, 12.3] }],
+  evidence: {},
+  rounds: 2,
+  elapsed: 100,
+  warnings: [],
+}
+
 const text = serialiseSnapshot(snapshot)
 
 /** The snapshot with one part replaced, by path. */
@@ -80,6 +92,47 @@ describe('a snapshot', () => {
   test('comes back as it was stored', () => {
     expect(parseSnapshot(text, 'head.json')).toEqual(snapshot)
     expect(text).toMatch(/^\{.*\}\n$/)
+  })
+
+  test('keeps how the machine fared and what it is', () => {
+    const measured: Measurement = {
+      ...noisy,
+      warmUp: 3,
+      disturbance: {
+        disturbed: 1,
+        repeated: 2,
+        rounds: [
+          { steal: 0.34, busy: 1, load: 2.5, frequency: 3200 },
+          { steal: null, busy: null, load: null, frequency: null },
+        ],
+      },
+    }
+    const more = { system: 'Ubuntu 24.04.3 LTS', kernel: '6.11.0', libc: 'glibc 2.39', calibration: 4.2 }
+    const full: Snapshot = {
+      ...snapshot,
+      environment: { ...snapshot.environment, ...more },
+      measurements: { noisy: measured },
+    }
+    expect(parseSnapshot(serialiseSnapshot(full), 'x')).toEqual(full)
+  })
+
+  test.each<[string, unknown]>([
+    ['calibration', 0],
+    ['calibration', '4 ms'],
+    ['kernel', null],
+  ])('whose %s is %j is refused', (key, value) => {
+    expect(failure(() => parseSnapshot(changed(['environment', key], value), 'x'))).toMatchObject({
+      code: 'snapshot-corrupt',
+      message: expect.stringContaining(`environment.${key}`),
+    })
+  })
+
+  test('whose steal is no share is refused', () => {
+    const rounds = [{ steal: 34, busy: 0, load: 0, frequency: null }]
+    const text = changed([...bundle, 'disturbance'], { disturbed: 0, repeated: 0, rounds })
+    expect(failure(() => parseSnapshot(text, 'x'))).toMatchObject({
+      message: expect.stringContaining('disturbance.rounds.0.steal'),
+    })
   })
 
   test('of SHA-256, of no repository, or with a byte order mark is read', () => {

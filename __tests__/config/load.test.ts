@@ -40,6 +40,7 @@ describe('loadConfig', () => {
           timeout: 600_000,
         },
       ],
+      floors: [],
       warnings: [],
     })
   })

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import { createClock } from '../../src/system/clock.ts'
 
 const clock = createClock()
@@ -16,4 +16,16 @@ test('an abort ends a sleep at once, without an error', async () => {
   const asleep = clock.sleep(1_000_000, abort.signal)
   abort.abort(new Error('enough'))
   await expect(asleep).resolves.toBeUndefined()
+})
+
+test('setting the date back does not move it', () => {
+  jest.useFakeTimers({ now: Date.now(), doNotFake: ['performance'] })
+  try {
+    const before = clock.now()
+    jest.setSystemTime(0)
+    expect(clock.date().getTime()).toBe(0)
+    expect(clock.now()).toBeGreaterThanOrEqual(before)
+  } finally {
+    jest.useRealTimers()
+  }
 })

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { createFiles } from '../../src/system/files.ts'
-import { folder } from './world.ts'
+import { folder, makePipe } from './world.ts'
 
 const files = createFiles()
 
@@ -25,6 +26,35 @@ describe('glob', () => {
     using place = folder()
     expect(await files.glob(['dist/*'], place.path)).toEqual([])
     expect(await files.glob(['*'], join(place.path, 'missing'))).toEqual([])
+  })
+
+  test('hidden files where they are asked for', async () => {
+    using place = folder({ 'src/a.js': '', 'src/.config/b.js': '', 'src/.env': '' })
+    expect(await files.glob(['src/**'], place.path)).toEqual(['src/a.js'])
+    expect(await files.glob(['src/**', '!**/.env'], place.path, { hidden: true })).toEqual([
+      'src/.config/b.js',
+      'src/a.js',
+    ])
+  })
+})
+
+describe('digest', () => {
+  test('SHA-256 of the bytes, also of more than are read at once', async () => {
+    const bytes = Buffer.alloc(600_000, 'abc')
+    using place = folder({ empty: '', 'some.bin': bytes })
+    expect(await files.digest(join(place.path, 'empty'))).toBe(createHash('sha256').digest('hex'))
+    expect(await files.digest(join(place.path, 'some.bin'))).toBe(createHash('sha256').update(bytes).digest('hex'))
+  })
+
+  test('what is no regular file is an error, and a pipe is not waited for', async () => {
+    using place = folder()
+    makePipe(join(place.path, 'pipe'))
+    await expect(files.digest(join(place.path, 'missing'))).rejects.toMatchObject({ data: { code: 'file-not-found' } })
+    for (const path of [place.path, join(place.path, 'pipe')]) {
+      await expect(files.digest(path)).rejects.toMatchObject({
+        data: { code: 'file-unreadable', message: expect.stringContaining('not a regular file') },
+      })
+    }
   })
 })
 

@@ -32,6 +32,11 @@ export function fill(path: string, files: Record<string, string | Buffer>): void
   }
 }
 
+/** A named pipe: whoever opens it waits for somebody at its other end. */
+export function makePipe(path: string): void {
+  execFileSync('/usr/bin/env', ['mkfifo', path])
+}
+
 /** Whether a process is there and not just waiting to be reaped. */
 export function isRunning(pid: number): boolean {
   if (process.platform === 'linux') {

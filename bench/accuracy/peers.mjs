@@ -27,7 +27,7 @@ function beyond(difference, relative) {
 }
 
 /** Welch's t-test of two samples' means (Welch 1947): t, and the degrees of freedom by Welch and Satterthwaite. */
-export function welch(x, y) {
+function welch(x, y) {
   const [a, b] = [x, y].map((values) => {
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)

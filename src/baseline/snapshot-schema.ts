@@ -49,6 +49,23 @@ const error = z.strictObject({
 
 const kind = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
 
+const share = z.number().min(0).max(1).nullable()
+
+const disturbance = z.strictObject({
+  disturbed: count,
+  repeated: count,
+  rounds: z
+    .array(
+      z.strictObject({
+        steal: share,
+        busy: share,
+        load: duration.nullable(),
+        frequency: duration.nullable(),
+      }),
+    )
+    .max(MOST.values),
+})
+
 const measured = z
   .strictObject({
     status: z.literal('measured'),
@@ -58,6 +75,8 @@ const measured = z
     evidence: dictionary(z.strictObject({ median: z.unknown(), worst: z.unknown().exactOptional() }), MOST.samples),
     rounds: z.int().min(1).max(MOST.values),
     planned: z.int().min(1).max(MOST.values).exactOptional(),
+    warmUp: count.exactOptional(),
+    disturbance: disturbance.exactOptional(),
     elapsed: duration,
     warnings: z.array(text).max(MOST.warnings),
   })
@@ -78,6 +97,12 @@ const measurement = z.discriminatedUnion('status', [
   measured,
   z.strictObject({ status: z.literal('errored'), kind, error }),
   z.strictObject({ status: z.literal('skipped'), kind, reason: text }),
+  z.strictObject({
+    status: z.literal('identical'),
+    kind,
+    what: text,
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
 ])
 
 const environment = z.strictObject({
@@ -89,6 +114,10 @@ const environment = z.strictObject({
   node: text,
   tools: dictionary(text, MOST.tools),
   image: text.exactOptional(),
+  system: text.exactOptional(),
+  kernel: text.exactOptional(),
+  libc: text.exactOptional(),
+  calibration: z.number().positive().exactOptional(),
 })
 
 /** A whole snapshot, closed: a key that is not known is an error. */

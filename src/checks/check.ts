@@ -17,6 +17,14 @@ export interface CheckPlan {
   readonly open: boolean
 }
 
+/** Everything that what a check measures depends on, on one side. */
+export interface CheckInputs {
+  /** SHA-256 in hex, of every name and every byte; equal only where nothing can differ. The options need not be in it. */
+  readonly digest: string
+  /** For people, as the subject of a sentence: "`dist` (42 files)". */
+  readonly what: string
+}
+
 /**
  * A kind of measurement. It knows nothing of base and head, of rounds, budgets or the platform: `measure/` owns those, so
  * a check written once is interleaved, stopped, repeated and compared like any other.
@@ -33,6 +41,11 @@ export interface Check<Options = unknown, Evidence = unknown> {
   plan(options: Options): CheckPlan
   /** Gets ready to sample one side. Rejects with `PacegateError`. */
   open(options: Options, workspace: Workspace, ports: Ports): Promise<Probe<Evidence>>
+  /**
+   * What one side's figures depend on, asked before a probe is opened: where it is the same on both sides, nothing is
+   * measured. Null where it cannot be known in full; when in doubt, null. A rejection is the same as null.
+   */
+  identify?(options: Options, workspace: Workspace, ports: Ports): Promise<CheckInputs | null>
   /** Which subjects are the same under another name. Pure. */
   relate?(base: ReadonlyMap<SubjectId, Evidence>, head: ReadonlyMap<SubjectId, Evidence>): Relation
   /** Why `change` happened, most important first; empty where the evidence does not tell. Pure. */

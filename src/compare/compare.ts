@@ -1,7 +1,7 @@
 import type { Change, Comparison, Summary } from '../model/comparison.ts'
 import { type Answer, answerAll, type Candidate, openAmong } from './establish.ts'
 import { type SampledEvidence, weighSamples } from './evidence.ts'
-import { marginsFor } from './margins.ts'
+import { type Margins, marginsFor } from './margins.ts'
 import { median, medianInterval } from './order-statistics.ts'
 import type { Pairing } from './pairing.ts'
 
@@ -17,6 +17,8 @@ export interface Decision {
   readonly limit: (pairing: Pairing) => number | null
   /** Whether a regression would fail or pass by a budget. What gates nothing is told, and raises no bar for what does. */
   readonly gates: (pairing: Pairing) => boolean
+  /** How far apart identical code was seen to look, as a relative change; 0, or nothing at all, where that is not known. */
+  readonly floor?: (pairing: Pairing) => number
 }
 
 interface Sampled {
@@ -91,10 +93,15 @@ function weigh(pairing: Pairing, decision: Decision): Weighed {
   const evidence = weighSamples(base, head, {
     better: metric.better,
     confidence: 1 - decision.alpha,
-    ...marginsFor(decision.limit(pairing)),
+    ...marginsOf(pairing, decision),
     planned: plannedOf(pairing),
   })
   return { kind: 'sampled', pairing, gates: decision.gates(pairing), evidence, note }
+}
+
+/** What a comparison is held to. */
+export function marginsOf(pairing: Pairing, { limit, floor }: Decision): Margins {
+  return marginsFor(limit(pairing), floor?.(pairing))
 }
 
 function plannedOf({ planned, base, head }: Pairing): number {
@@ -105,9 +112,9 @@ function conclude(
   { pairing, evidence, note }: Sampled,
   { change, p, q }: Answer,
   family: number,
-  { alpha, limit }: Decision,
+  decision: Decision,
 ): Comparison {
-  const detectable = evidence.detectable(alpha / (2 * family))
+  const detectable = evidence.detectable(decision.alpha / (2 * family))
   return {
     ...identity(pairing),
     change: change === 'inconclusive' && isFlat(evidence) ? 'unchanged' : change,
@@ -116,7 +123,7 @@ function conclude(
     delta: evidence.delta,
     p,
     q,
-    detectable: detectable === null ? null : Math.max(detectable, marginsFor(limit(pairing)).margin),
+    detectable: detectable === null ? null : Math.max(detectable, marginsOf(pairing, decision).margin),
     ...(note === null ? {} : { note }),
   }
 }

@@ -5,6 +5,9 @@ import { normalCdf, normalQuantile } from './normal.ts'
 const FIRST = 1
 const LAST = 5
 const STEP = 0.25
+/** Of more rounds the first looks lie too close together for the rule below; a motion that is seen at all times is on the safe side. */
+const MOST_ROUNDS = 100
+
 /** Points of Simpson's rule on [−REACH, c]. */
 const POINTS = 81
 const REACH = 6
@@ -26,6 +29,7 @@ export function crossingProbability(critical: number, drift: number, rounds: num
 
 /** How much less a motion without drift crosses when it is seen at the looks only, as a difference in c. */
 function betweenLooks(critical: number, rounds: number): number {
+  if (rounds > MOST_ROUNDS) return 0
   let table = tables.get(rounds)
   if (table === undefined) {
     const times = looksOf(rounds).map((look) => look / rounds)

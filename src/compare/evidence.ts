@@ -4,6 +4,7 @@ import { hodgesLehmann, type Shift } from './hodges-lehmann.ts'
 import type { Margins } from './margins.ts'
 import { normalQuantile } from './normal.ts'
 import { median } from './order-statistics.ts'
+import { scaleFor } from './scale.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /** The share of real changes of the size called detectable that would have been found. */
@@ -27,31 +28,21 @@ export interface EvidenceRequest extends Margins {
   readonly planned: number
 }
 
-/**
- * Compares two noisy samples on the scale y = log(value), signed so that + is worse; where a value is 0 or less there is
- * no logarithm and plain differences are taken.
- */
+/** Compares two noisy samples on the scale of {@link scaleFor}. */
 export function weighSamples(
   base: readonly number[],
   head: readonly number[],
   { better, confidence, margin, limit, planned }: EvidenceRequest,
 ): SampledEvidence {
   const sign = better === 'lower' ? 1 : -1
-  const logarithmic = base.every((value) => value > 0) && head.every((value) => value > 0)
-  const scale = logarithmic ? (value: number) => sign * Math.log(value) : (value: number) => sign * value
-  const x = base.map(scale)
-  const y = head.map(scale)
-  const reference = Math.abs(median(base))
-  const onScale = (fraction: number) => (logarithmic ? Math.log1p(fraction) : fraction * reference)
+  const { of, shiftOf, relative, size } = scaleFor(base, head, better)
+  const x = base.map(of)
+  const y = head.map(of)
   const shift = hodgesLehmann(x, y, confidence)
-  const relative = (moved: number): number | null => {
-    if (logarithmic) return Math.expm1(sign * moved)
-    return reference > 0 ? (sign * moved) / reference : null
-  }
   const [low, high] = sign === 1 ? [shift.low, shift.high] : [shift.high, shift.low]
   const error = (shift.high - shift.low) / (2 * normalQuantile(1 - (1 - confidence) / 2))
   return {
-    standing: standingOf(x, y, { margin: onScale(margin), limit: onScale(limit), planned }),
+    standing: standingOf(x, y, { margin: shiftOf(margin), limit: shiftOf(limit), planned }),
     shift,
     delta: {
       absolute: median(head) - median(base),
@@ -59,10 +50,6 @@ export function weighSamples(
       low: relative(low),
       high: relative(high),
     },
-    detectable: (alpha) => {
-      const size = (normalQuantile(1 - alpha) + normalQuantile(POWER)) * error
-      if (logarithmic) return Math.expm1(size)
-      return reference > 0 ? size / reference : null
-    },
+    detectable: (alpha) => size((normalQuantile(1 - alpha) + normalQuantile(POWER)) * error),
   }
 }

@@ -12,8 +12,12 @@ export interface Margins {
   readonly limit: number
 }
 
-/** From the relative change that a budget allows, if one does: a small one asks for smaller changes to be noticed. */
-export function marginsFor(allowed: number | null): Margins {
+/**
+ * From the relative change that a budget allows, if one does: a small one asks for smaller changes to be noticed. The floor
+ * (how far apart identical code was seen to look) raises the margin alone. The limit stays: a floor near it, or beyond, must
+ * leave answers inconclusive and never make them `unchanged`.
+ */
+export function marginsFor(allowed: number | null, floor = 0): Margins {
   const limit = allowed ?? LIMIT
-  return { margin: Math.min(MARGIN, limit / 2), limit }
+  return { margin: Math.max(Math.min(MARGIN, limit / 2), floor), limit }
 }

@@ -11,6 +11,8 @@ export interface Tested {
   /** Values a side so far. */
   readonly base: number
   readonly head: number
+  /** How many comparisons it stands for; 1 where it is absent. Of several none may be established. */
+  readonly count?: number | undefined
 }
 
 export interface Adjusted {
@@ -68,11 +70,11 @@ function twoSided(deviate: number, { drift, rounds, base, head }: Omit<Tested, '
 /** How many of `family` would exceed a deviate, were they all identical. */
 function falseAlarms(family: readonly Tested[]): (deviate: number) => number {
   const kinds = new Map<string, Omit<Tested, 'deviate'> & { count: number }>()
-  for (const { drift, rounds, base, head } of family) {
+  for (const { drift, rounds, base, head, count = 1 } of family) {
     const rounded = Math.floor(Math.min(MAX_DRIFT, drift) / DRIFT_STEP) * DRIFT_STEP
     const key = `${rounded} ${rounds} ${base} ${head}`
     const kind = kinds.get(key) ?? { drift: rounded, rounds, base, head, count: 0 }
-    kind.count++
+    kind.count += count
     kinds.set(key, kind)
   }
   const known = new Map<number, number>()

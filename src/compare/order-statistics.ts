@@ -1,3 +1,5 @@
+import { normalQuantile } from './normal.ts'
+
 /** A sorted copy, ascending. */
 function sorted(values: readonly number[]): Float64Array {
   return Float64Array.from(values).sort()
@@ -21,11 +23,23 @@ export function median(values: readonly number[]): number {
 /**
  * The distribution-free confidence interval of a median: the narrowest [x₍ₖ₎, x₍ₙ₊₁₋ₖ₎] whose coverage
  * 1 − 2·P(Bin(n, ½) < k) reaches `confidence`, or [minimum, maximum] where n is too small for it
- * (Conover, Practical Nonparametric Statistics, 3.2).
+ * (Conover, Practical Nonparametric Statistics, 3.2). Beyond a thousand values the binomial is taken for normal.
  */
 export function medianInterval(values: readonly number[], confidence: number): { low: number; high: number } {
   const ordered = sorted(values)
   const n = ordered.length
+  const k = n > EXACT_LIMIT ? normalRank(n, confidence) : binomialRank(n, confidence)
+  return { low: at(ordered, k - 1), high: at(ordered, n - k) }
+}
+
+/** Beyond it 2⁻ⁿ is no number any more. */
+const EXACT_LIMIT = 1000
+
+function normalRank(n: number, confidence: number): number {
+  return Math.max(1, Math.floor(n / 2 - (normalQuantile(1 - (1 - confidence) / 2) * Math.sqrt(n)) / 2))
+}
+
+function binomialRank(n: number, confidence: number): number {
   let k = 1
   let probability = 2 ** -n
   let below = probability
@@ -35,5 +49,5 @@ export function medianInterval(values: readonly number[], confidence: number): {
     if (1 - 2 * below < confidence) break
     k = next + 1
   }
-  return { low: at(ordered, k - 1), high: at(ordered, n - k) }
+  return k
 }

@@ -96,6 +96,7 @@ export function readConfig(document: ConfigDocument, registry: Registry): GateCo
     rounds,
     alpha,
     checks: read.flatMap((one) => (one.ok ? [one.check] : [])),
+    floors: [],
     warnings: read.flatMap((one) => (one.ok ? one.warnings : [])),
   }
 }

@@ -8,6 +8,7 @@ import type { Registry } from './checks.ts'
 import { readConfig } from './config.ts'
 import { detectConfig } from './detect.ts'
 import { parseConfigText } from './document.ts'
+import { floorsFile, loadFloors } from './floors.ts'
 import { quoted } from './problem.ts'
 
 /** Where a config is looked for, in this order. */
@@ -53,9 +54,20 @@ async function notFound(files: Files, directory: string, path: string): Promise<
 
 /**
  * The repository's config: the file at `path`, else the first of {@link CONFIG_FILES} that exists, else what the
- * repository's own files suggest. Rejects with `config-not-found`, `config-invalid` or `nothing-to-measure`.
+ * repository's own files suggest, with the noise floors beside it. Rejects with `config-not-found`, `config-invalid`,
+ * `floors-invalid`, `floors-newer` or `nothing-to-measure`.
  */
-export async function loadConfig({ files, directory, path, registry = CHECKS }: LoadRequest): Promise<GateConfig> {
+export async function loadConfig(request: LoadRequest): Promise<GateConfig> {
+  const config = await loadWithoutFloors(request)
+  const floors = await loadFloors(request.files, request.directory, config.file)
+  const known = new Set(config.checks.map(({ id }) => id))
+  const strays = [...new Set(floors.map(({ check }) => check))].filter((id) => !known.has(id))
+  if (strays.length === 0) return { ...config, floors }
+  const warning = `${quoted(floorsFile(config.file))} has noise floors for ${strays.map(quoted).join(', ')}, and the config has no such check`
+  return { ...config, floors, warnings: [...config.warnings, warning] }
+}
+
+async function loadWithoutFloors({ files, directory, path, registry = CHECKS }: LoadRequest): Promise<GateConfig> {
   const found = path === undefined ? await existing(files, directory) : [path]
   const file = found[0]
   if (file === undefined) return detectConfig({ files, directory, registry })

@@ -111,6 +111,15 @@ export function commonSchema() {
     timeout: durationSchema()
       .optional()
       .meta({ description: 'For all rounds of both sides.', default: '10 min', examples: ['20 min'] }),
+    identity: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          'Whether a check whose inputs are byte-identical on both sides is unchanged without being measured.',
+        default: true,
+        examples: [false],
+      }),
     budgets: budgetsSchema().optional(),
   })
 }
@@ -121,4 +130,4 @@ export function gateKeys(): readonly string[] {
 }
 
 /** The keys of a check that do not belong to its kind. */
-export const COMMON_KEYS: readonly string[] = ['uses', 'budgets', 'rounds', 'timeout']
+export const COMMON_KEYS: readonly string[] = ['uses', 'budgets', 'rounds', 'timeout', 'identity']

@@ -6,6 +6,9 @@ import { PacegateError } from '../model/errors.ts'
 const FORMATS = ['text', 'markdown', 'json'] as const
 export type Format = (typeof FORMATS)[number]
 
+const SELFTEST_FORMATS = ['text', 'json'] as const
+export type SelftestFormat = (typeof SELFTEST_FORMATS)[number]
+
 interface Output {
   readonly format: Format
   /** A file, or null for standard output. */
@@ -33,6 +36,15 @@ export type Command =
         readonly save: string | null
       })
   | (Measuring & { readonly name: 'measure'; readonly output: string })
+  | (Measuring & {
+      readonly name: 'selftest'
+      readonly format: SelftestFormat
+      readonly output: string | null
+      /** How often everything is measured against itself. */
+      readonly runs: number
+      /** Whether to write the floors beside the config. */
+      readonly write: boolean
+    })
   | (Output & {
       readonly name: 'compare'
       readonly base: string
@@ -41,7 +53,7 @@ export type Command =
       readonly verbose: boolean
     })
 
-const COMMANDS = ['run', 'measure', 'compare', 'schema'] as const
+const COMMANDS = ['run', 'measure', 'selftest', 'compare', 'schema'] as const
 
 const OPTIONS = {
   config: { type: 'string' },
@@ -52,6 +64,8 @@ const OPTIONS = {
   format: { type: 'string' },
   output: { type: 'string' },
   save: { type: 'string' },
+  runs: { type: 'string' },
+  write: { type: 'boolean' },
   verbose: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -60,6 +74,7 @@ const OPTIONS = {
 const ALLOWED: Readonly<Record<(typeof COMMANDS)[number], readonly (keyof typeof OPTIONS)[]>> = {
   run: ['config', 'base', 'baseline', 'only', 'rounds', 'format', 'output', 'save', 'verbose'],
   measure: ['config', 'only', 'rounds', 'output', 'verbose'],
+  selftest: ['config', 'only', 'rounds', 'runs', 'format', 'output', 'write', 'verbose'],
   compare: ['config', 'format', 'output', 'verbose'],
   schema: [],
 }
@@ -87,7 +102,7 @@ export function parseCommand(argv: readonly string[]): Command {
       return {
         name: 'run',
         ...measuring,
-        ...readOutput(values),
+        ...readOutput(values, FORMATS),
         base: values.base ?? null,
         baseline: values.baseline === undefined ? null : readBaseline(values.baseline),
         save: values.save ?? null,
@@ -96,9 +111,18 @@ export function parseCommand(argv: readonly string[]): Command {
       expectPositionals(command, rest, [])
       if (values.output === undefined) throw usage('`measure` needs --output FILE for the snapshot')
       return { name: 'measure', ...measuring, output: values.output }
+    case 'selftest':
+      expectPositionals(command, rest, [])
+      return {
+        name: 'selftest',
+        ...measuring,
+        ...readOutput(values, SELFTEST_FORMATS),
+        runs: readRuns(values.runs),
+        write: values.write ?? false,
+      }
     case 'compare': {
       const [base, head] = expectPositionals(command, rest, ['BASE.json', 'HEAD.json'])
-      return { name: 'compare', base: base ?? '', head: head ?? '', config, verbose, ...readOutput(values) }
+      return { name: 'compare', base: base ?? '', head: head ?? '', config, verbose, ...readOutput(values, FORMATS) }
     }
   }
 }
@@ -117,6 +141,12 @@ export function readRounds(text: string | undefined): number | null {
   throw usage(`rounds is "${text}"; it is a whole number from 1 to 9999`)
 }
 
+function readRuns(text: string | undefined): number {
+  if (text === undefined) return 1
+  if (/^[1-9]\d?$/.test(text)) return Number(text)
+  throw usage(`--runs is "${text}"; it is a whole number from 1 to 99`)
+}
+
 /** `a,b` and repeated options alike. */
 export function splitIds(texts: readonly string[]): string[] {
   return texts.flatMap((text) => text.split(/[\s,]+/)).filter((id) => id !== '')
@@ -131,9 +161,12 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function readOutput(values: { format?: string; output?: string }): Output {
-  const format = FORMATS.find((known) => known === (values.format ?? 'text'))
-  if (!format) throw usage(`--format is "${values.format}"; it can be ${FORMATS.join(', ')}`)
+function readOutput<F extends string>(
+  values: { format?: string; output?: string },
+  formats: readonly F[],
+): { readonly format: F; readonly output: string | null } {
+  const format = formats.find((known) => known === (values.format ?? 'text'))
+  if (!format) throw usage(`--format is "${values.format}"; it can be ${formats.join(', ')}`)
   return { format, output: values.output ?? null }
 }
 

@@ -7,9 +7,11 @@ import type { Report } from '../model/report.ts'
 import { sanitiseLines } from '../model/untrusted-text.ts'
 import { renderJson } from '../report/json.ts'
 import { renderMarkdown } from '../report/markdown.ts'
+import { renderSelftestText } from '../report/selftest-text.ts'
 import { renderText } from '../report/text.ts'
 import { type RunResult, run } from '../run.ts'
 import { compareFiles } from '../saved-snapshots.ts'
+import { selftest } from '../selftest.ts'
 import { createFiles } from '../system/files.ts'
 import { createLog, type StreamLog } from '../system/log.ts'
 import { VERSION } from '../version.ts'
@@ -56,9 +58,11 @@ async function perform(command: Command, log: StreamLog, signal: AbortSignal): P
         directory: process.cwd(),
         files: createFiles(),
       })
-      await deliver(report, command.format, command.output)
+      await deliver((color) => render(report, command.format, color), command.output)
       return exitCodeOf(report.outcome)
     }
+    case 'selftest':
+      return performSelftest(command, log, signal)
   }
 }
 
@@ -86,7 +90,7 @@ async function performRun(
   )
   log[Symbol.dispose]()
   if (command.save !== null) await save(result, resolve(command.save))
-  await deliver(result.report, command.format, command.output)
+  await deliver((color) => render(result.report, command.format, color), command.output)
   return exitCodeOf(result.report.outcome)
 }
 
@@ -116,6 +120,22 @@ async function performMeasure(
   return report.errors.length > 0 ? 2 : 0
 }
 
+async function performSelftest(
+  command: Extract<Command, { name: 'selftest' }>,
+  log: StreamLog,
+  signal: AbortSignal,
+): Promise<number> {
+  const directory = process.cwd()
+  const result = await selftest({ ...command, directory }, createAdapters(directory, log, null), signal)
+  log[Symbol.dispose]()
+  await deliver(
+    (color) =>
+      command.format === 'json' ? renderJson(result) : renderSelftestText(result, { color, width: columns() }),
+    command.output,
+  )
+  return result.errors.length > 0 ? 2 : 0
+}
+
 async function save({ head, base, report }: RunResult, folder: string): Promise<void> {
   const files = createFiles()
   await files.writeText(`${folder}/head.json`, serialiseSnapshot(head))
@@ -123,13 +143,13 @@ async function save({ head, base, report }: RunResult, folder: string): Promise<
   await files.writeText(`${folder}/report.json`, renderJson(report))
 }
 
-async function deliver(report: Report, format: Format, output: string | null): Promise<void> {
+async function deliver(render: (color: boolean) => string, output: string | null): Promise<void> {
   if (output !== null) {
-    await createFiles().writeText(resolve(output), render(report, format, false))
+    await createFiles().writeText(resolve(output), render(false))
     return
   }
   await new Promise<void>((done, failed) => {
-    const text = render(report, format, wantsColour(process.stdout))
+    const text = render(wantsColour(process.stdout))
     process.stdout.write(text, (error) => (error ? failed(error) : done()))
   })
 }
@@ -141,8 +161,12 @@ function render(report: Report, format: Format, color: boolean): string {
     case 'markdown':
       return renderMarkdown(report)
     case 'text':
-      return renderText(report, { color, width: Math.min(process.stdout.columns ?? 100, 120) })
+      return renderText(report, { color, width: columns() })
   }
+}
+
+function columns(): number {
+  return Math.min(process.stdout.columns ?? 100, 120)
 }
 
 function createTerminalLog(verbose: boolean): StreamLog {

@@ -13,6 +13,11 @@ Commands
     --save FOLDER           Keep base.json, head.json and report.json there.
   measure --output FILE     Measure the working tree and write a snapshot.
     --only, --rounds        As for run.
+  selftest                  Measure the working tree against itself: how noisy is each check, which changes would it find?
+    --only, --rounds        As for run; all rounds are taken.
+    --runs N                Measure so many times over (default 1).
+    --format, --output      text (default) or json; a file instead of standard output.
+    --write                 Write the noise floors beside the config, where the gate reads them.
   compare BASE HEAD         Compare two snapshots, offline.
     --format, --output      As for run.
   schema                    Print the JSON Schema of the config.
@@ -22,5 +27,5 @@ Everywhere
   --verbose                 Show what commands print.
   --help, --version
 
-Exit code: 0 passed (warnings allowed), 1 a budget is broken, 2 it could not measure or was misconfigured.
+Exit code: 0 passed (warnings allowed), 1 a budget is broken, 2 it could not measure or was misconfigured. A self-test only informs: 0 or 2.
 `

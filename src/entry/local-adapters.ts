@@ -5,6 +5,7 @@ import { createClock } from '../system/clock.ts'
 import { readEnvironment } from '../system/environment.ts'
 import { createFiles } from '../system/files.ts'
 import { createGit } from '../system/git.ts'
+import { createMachine } from '../system/machine.ts'
 import { createProcesses } from '../system/processes.ts'
 import { createServers } from '../system/servers.ts'
 
@@ -14,7 +15,7 @@ export function createAdapters(directory: string, log: Log, artifacts: Artifacts
   const clock = createClock()
   const files = createFiles()
   return {
-    ports: { processes, files, clock, log },
+    ports: { processes, files, clock, log, machine: createMachine() },
     git: createGit(processes, directory),
     environment: readEnvironment,
     openServers: (request) => createServers({ processes, clock, log, ...request }),

@@ -7,7 +7,13 @@ import type { Side, Workspace } from '../ports/workspace.ts'
 
 /** One side's tree as checks see it, its servers started on first use. */
 export function createWorkspace(side: Side, directory: string, commit: string | null, servers: Servers): Workspace {
-  return { side, directory, commit, server: (name) => servers.server(name) }
+  return {
+    side,
+    directory,
+    commit,
+    server: (name) => servers.server(name),
+    content: (name) => servers.content(name),
+  }
 }
 
 /** Runs the config's `setup` in one side's tree. Rejects (`setup-failed`, with its last output) unless it exits with 0. */

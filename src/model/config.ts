@@ -1,4 +1,5 @@
 import type { BudgetRule } from './budget.ts'
+import type { NoiseFloor } from './floors.ts'
 import type { ServerSpec } from './server.ts'
 
 /** Where the base's numbers come from: see the `baseline` key of the config. */
@@ -19,6 +20,8 @@ export interface ConfiguredCheck {
   readonly rounds: number | null
   /** For all rounds of both sides, in ms. */
   readonly timeout: number
+  /** False: measured also where nothing can differ. */
+  readonly identity?: boolean
 }
 
 /** A whole config, defaults filled in. */
@@ -37,6 +40,8 @@ export interface GateConfig {
   /** The level of significance, after correction over all sampled comparisons. */
   readonly alpha: number
   readonly checks: readonly ConfiguredCheck[]
+  /** What a self-test wrote down beside the config. */
+  readonly floors: readonly NoiseFloor[]
   /** What a person should know about this config: something detected, or something that will not do what it says. */
   readonly warnings: readonly string[]
 }

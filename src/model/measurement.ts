@@ -15,6 +15,28 @@ export interface KeptEvidence<Evidence = unknown> {
   readonly worst?: Evidence
 }
 
+/** How the machine fared during one round, by its own counters; null where the system does not tell. */
+export interface RoundConditions {
+  /** The share, 0 to 1, of the processor time asked for that the host gave to another machine. */
+  readonly steal: number | null
+  /** The share, 0 to 1, of all processors' time in which something ran, the round itself included. */
+  readonly busy: number | null
+  /** Mean number of processes that ran or wanted to, over the minute before the round's end. */
+  readonly load: number | null
+  /** The fastest processor's clock, in MHz. */
+  readonly frequency: number | null
+}
+
+/** How the machine fared while a check was sampled. */
+export interface Disturbance {
+  /** Of this side's `rounds`, how many were disturbed; they count all the same. */
+  readonly disturbed: number
+  /** Blocks (a round of each side) that were thrown away because the machine was disturbed, and taken again. */
+  readonly repeated: number
+  /** Of each round that counts, in the order measured. */
+  readonly rounds: readonly RoundConditions[]
+}
+
 /** What became of one check on one side. */
 export type Measurement =
   | {
@@ -29,9 +51,21 @@ export type Measurement =
       readonly rounds: number
       /** How many might have been taken, had the samples not told enough before; `rounds` where it is absent. */
       readonly planned?: number
+      /** Rounds taken before, and thrown away: caches, clocks and servers were still warming up. */
+      readonly warmUp?: number
+      readonly disturbance?: Disturbance
       /** Wall time spent, in ms. */
       readonly elapsed: number
       readonly warnings: readonly string[]
     }
   | { readonly status: 'errored'; readonly kind: string; readonly error: ErrorData }
   | { readonly status: 'skipped'; readonly kind: string; readonly reason: string }
+  /** Not measured, because all that it depends on is byte-identical on the other side, which has the same digest. */
+  | {
+      readonly status: 'identical'
+      readonly kind: string
+      /** For people: "`dist` (42 files)". */
+      readonly what: string
+      /** SHA-256 in hex. */
+      readonly digest: string
+    }

@@ -11,12 +11,22 @@ export type Outcome = 'pass' | 'warn' | 'fail' | 'error'
 export interface CheckSummary {
   readonly id: string
   readonly kind: string
-  readonly status: 'measured' | 'errored' | 'skipped'
+  readonly status: 'measured' | 'errored' | 'skipped' | 'identical'
   readonly rounds: number
   /** Wall time over both sides, in ms. */
   readonly elapsed: number
   /** Where this check's base numbers come from; null where it has none. */
   readonly base: BaselineSource | null
+  /**
+   * Where nothing can differ: then nothing was measured (`identical`), or only the head for its absolute budgets
+   * (`measured`), and every change of this check is none.
+   */
+  readonly identity?: {
+    /** One sentence without a full stop, the check its subject. Untrusted parts in backquotes. */
+    readonly reason: string
+    /** SHA-256 in hex of everything that the check depends on. */
+    readonly digest: string
+  }
 }
 
 /** Everything a renderer may read: pure data, and a contract (`--format json` prints it). */

@@ -15,6 +15,13 @@ export interface Environment {
   readonly tools: Readonly<Record<string, string>>
   /** The runner image, where the platform names it. */
   readonly image?: string
+  /** The operating system's distribution and release, and its kernel's. */
+  readonly system?: string
+  readonly kernel?: string
+  /** `glibc 2.39` */
+  readonly libc?: string
+  /** How long a fixed piece of work takes, in ms; only where a sampled check was to be measured. */
+  readonly calibration?: number
 }
 
 /** Every measurement of one commit plus its environment; what a baseline artifact holds. */

@@ -5,8 +5,13 @@ export interface Files {
   /** Creates the folders above it; writes beside it and renames, so that a reader never sees half a file. */
   writeText(path: string, text: string): Promise<void>
   exists(path: string): Promise<boolean>
-  /** Paths relative to `cwd`, with `/`, sorted; files only. A pattern that starts with `!` takes away. */
-  glob(patterns: readonly string[], cwd: string): Promise<string[]>
+  /** SHA-256 of a regular file's bytes, in hex, whatever its size. Rejects as `readText` does, also for pipes and devices. */
+  digest(path: string): Promise<string>
+  /**
+   * Paths relative to `cwd`, with `/`, sorted; files only. A pattern that starts with `!` takes away. Hidden files count
+   * only where a pattern names the dot, or with `hidden`.
+   */
+  glob(patterns: readonly string[], cwd: string, options?: { readonly hidden?: boolean }): Promise<string[]>
   /** A private folder that is removed when disposed of. */
   temporaryDirectory(prefix: string): Promise<TemporaryDirectory>
 }

@@ -8,6 +8,14 @@ export interface RunningServer {
   readonly died: AbortSignal
 }
 
+/** All that a server can hand out, known without asking it. */
+export interface ServedContent {
+  /** SHA-256, in hex, of the path and the bytes of each file and of how they are served. */
+  readonly digest: string
+  /** For people: `dist (42 files)`, the folder in backquotes. */
+  readonly what: string
+}
+
 /** The servers of one side; disposing ends them all and waits for that. */
 export interface Servers extends AsyncDisposable {
   /**
@@ -15,4 +23,9 @@ export interface Servers extends AsyncDisposable {
    * `folder-missing`, `server-not-ready`, `server-died`) with the remedy and the server's last output.
    */
   server(nameOrFolder: string): Promise<RunningServer>
+  /**
+   * What it hands out, without starting it; null where only asking it would tell: it is a command, it is not there, or its
+   * folder holds what is no plain file. Rejects where a file cannot be read.
+   */
+  content(nameOrFolder: string): Promise<ServedContent | null>
 }

@@ -1,4 +1,4 @@
-import type { RunningServer } from './servers.ts'
+import type { RunningServer, ServedContent } from './servers.ts'
 
 export type Side = 'base' | 'head'
 
@@ -14,4 +14,6 @@ export interface Workspace {
    * side and ended with the workspace. Rejects with the reason and the server's last output.
    */
   server(nameOrFolder: string): Promise<RunningServer>
+  /** What that server hands out, without starting it; null where it cannot be known. May reject. */
+  content(nameOrFolder: string): Promise<ServedContent | null>
 }

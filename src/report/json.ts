@@ -1,14 +1,42 @@
 import { PacegateError } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
+import type { Selftest } from '../model/selftest.ts'
 
 /** The keys of the contract in the order in which they are printed; any others follow by name. */
 const ORDER: readonly string[] = [
   ...['version', 'id', 'check', 'kind', 'status', 'subject', 'metric', 'title', 'unit', 'better', 'nature', 'lead'],
   ...['outcome', 'change', 'commit', 'dirty', 'source', 'distance', 'base', 'head', 'delta', 'p', 'q', 'detectable'],
-  ...['note', 'center', 'absolute', 'relative', 'low', 'high', 'rounds', 'elapsed'],
-  ...['budget', 'target', 'threshold', 'maxRegression', 'rule', 'decidedBy', 'reason', 'cause', 'evidence'],
+  ...['note', 'center', 'absolute', 'relative', 'low', 'high', 'rounds', 'elapsed', 'identity'],
+  ...['budget', 'target', 'threshold', 'maxRegression', 'rule', 'decidedBy', 'reason', 'digest', 'cause', 'evidence'],
   ...['code', 'message', 'hint', 'location', 'file', 'line', 'column', 'key', 'output'],
-  ...['checks', 'comparisons', 'verdicts', 'findings', 'errors', 'warnings', 'environment', 'decision'],
+  ...[
+    'gates',
+    'allowed',
+    'planned',
+    'spread',
+    'constant',
+    'noise',
+    'floor',
+    'floorAbsolute',
+    'margin',
+    'needed',
+    'swaps',
+    'runs',
+  ],
+  ...[
+    'exact',
+    'falseAlarms',
+    'metrics',
+    'written',
+    'checks',
+    'comparisons',
+    'verdicts',
+    'findings',
+    'errors',
+    'warnings',
+    'environment',
+    'decision',
+  ],
   ...['platform', 'arch', 'image', 'cpu', 'cores', 'memory', 'node', 'tools', 'alpha'],
 ]
 const RANKS: ReadonlyMap<string, number> = new Map(ORDER.map((key, index) => [key, index]))
@@ -17,7 +45,7 @@ const RANKS: ReadonlyMap<string, number> = new Map(ORDER.map((key, index) => [ke
  * The report as JSON: the same report always gives the same text, however its objects were built. Rejects a number that
  * JSON cannot hold (`PacegateError`, `report-not-finite`): it would come out as null and be read as "none".
  */
-export function renderJson(report: Report): string {
+export function renderJson(report: Report | Selftest): string {
   return `${JSON.stringify(ordered(report, ''), null, 2)}\n`
 }
 

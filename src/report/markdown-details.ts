@@ -70,9 +70,9 @@ function rules({ decision, comparisons, verdicts, base }: Report): string[] {
     ...(sampled === 0
       ? []
       : [
-          `- Noisy metrics: ${plural(decision.rounds, 'round')} a side, in random order on the same machine; rank test (Mann-Whitney), ` +
-            `corrected over all ${sampled} such comparisons (Benjamini-Hochberg); a regression needs q ≤ ${decision.alpha} ` +
-            'and a shift (Hodges-Lehmann) beyond the noise margin. ' +
+          `- Noisy metrics: up to ${plural(decision.rounds, 'round')} a side, in random order on the same machine, until it is known; ` +
+            `a rank test at a noise margin, corrected over its looks and all ${sampled} such comparisons (Benjamini-Hochberg); ` +
+            `a regression needs q ≤ ${decision.alpha}. ` +
             `Brackets hold the ${formatShare(1 - decision.alpha)} interval of the change.\n`,
         ]),
     ...(isExact ? ['- Exact metrics (bytes, counts): any difference is real; the budget says which matters.\n'] : []),

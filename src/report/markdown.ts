@@ -1,5 +1,6 @@
 import type { Outcome, Report } from '../model/report.ts'
 import { fitSections, type Section, whole } from './fit-sections.ts'
+import { identicalChecks } from './identity.ts'
 import { decisionSection, inconclusiveSection, warningsSection } from './markdown-details.ts'
 import { codeBlock, inFlow } from './markdown-escape.ts'
 import { everythingTable, mattersTable } from './markdown-table.ts'
@@ -44,6 +45,7 @@ export function renderMarkdown(report: Report, options: { readonly maxLength?: n
       whatToDo(rows).map((hint) => inFlow([strong('What to do'), plain(' — '), ...parseSentence(hint)])),
     ),
     ...paragraphs('added and removed', 4, movedSubjects(entries).map(inFlow)),
+    ...paragraphs('unchanged, by identity', 4, identicalChecks(report).map(inFlow)),
     ...inconclusiveSection(entries, isOnlyMetric),
     ...(entries.length > 0 ? [everythingTable(entries, table)] : []),
     decisionSection(report, rows, isOnlyMetric),

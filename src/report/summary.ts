@@ -22,6 +22,8 @@ export interface OutcomeCounts {
   readonly removed: number
   /** Values with nothing to compare them with. */
   readonly single: number
+  /** Checks in which nothing can differ. */
+  readonly identical: number
 }
 
 /** Counts what the comment shows: metrics of a subject that its lead metric stands for are not counted again. */
@@ -51,6 +53,7 @@ export function countEntries(report: Report, entries: readonly Entry[], rows: re
     added: subjects('added'),
     removed: subjects('removed'),
     single: count('single'),
+    identical: report.checks.filter(({ identity }) => identity !== undefined).length,
   }
 }
 
@@ -81,7 +84,8 @@ export function foundNothing({ outcome }: Report, counts: OutcomeCounts): boolea
     counts.tolerated +
     counts.improvements +
     counts.added +
-    counts.removed
+    counts.removed +
+    counts.identical
   return outcome === 'pass' && told === 0 && counts.inconclusive > 0
 }
 
@@ -94,7 +98,7 @@ function errorsOf({ errors }: Report): string {
 }
 
 function calm(report: Report, counts: OutcomeCounts): string {
-  if (report.comparisons.length === 0) return 'nothing was measured'
+  if (report.comparisons.length === 0) return counts.identical > 0 ? 'nothing changed' : 'nothing was measured'
   if (report.base === null) {
     const within = report.verdicts.filter(({ outcome }) => outcome === 'pass').length
     return within > 0 ? `${plural(within, 'budget')} kept, no baseline` : 'no baseline, no absolute budgets'
@@ -107,7 +111,7 @@ function calm(report: Report, counts: OutcomeCounts): string {
   if (foundNothing(report, counts)) return 'inconclusive'
   if (counts.inconclusive > 0) return 'no regression found'
   if (counts.slight + counts.ungated > 0) return 'nothing changed that matters'
-  return counts.unchanged > 0 ? 'nothing changed' : 'nothing to compare with'
+  return counts.unchanged + counts.identical > 0 ? 'nothing changed' : 'nothing to compare with'
 }
 
 /** `1 regression`, `2 regressions`; empty for none. */

@@ -1,16 +1,17 @@
 import type { Comparison } from '../model/comparison.ts'
 import type { Outcome, Report } from '../model/report.ts'
+import { identicalChecks } from './identity.ts'
 import { type Entry, entriesOf, type Row, rowsOf, type Standing } from './rows.ts'
-import { parseSentence, plain, type Span, strong } from './span.ts'
+import { parseSentence, plain } from './span.ts'
 import { movedSubjects, storiesOf, whatToDo } from './stories.ts'
-import { countEntries, foundNothing, plural, summariseCounts } from './summary.ts'
-import { layTable, paint, type Style, type Styled, wrap } from './text-layout.ts'
-import { clean, cleanOutput, LIMITS } from './untrusted.ts'
+import { countEntries, foundNothing, summariseCounts } from './summary.ts'
+import { layTable, type Style, type Styled } from './text-layout.ts'
+import { dim, indented, joinBlocks, type Paragraphs, paragraphsOf, styled, tell, tellApart } from './text-lines.ts'
+import { clean, LIMITS } from './untrusted.ts'
 import {
   budgetText,
   changeText,
   comparedSpans,
-  describeLocation,
   inconclusiveText,
   metricName,
   onlyMetrics,
@@ -49,40 +50,34 @@ const STANDINGS: Readonly<Record<Standing, { readonly word: string; readonly sty
 }
 
 const MAX_ROWS = 40
-/** Of causes, notes and the like. */
-const MAX_TOLD = 8
-const MIN_WIDTH = 40
 /** From here on a table has room for intervals. */
 const WIDE = 100
-const INDENT = 2
 
 /**
  * The report for a terminal or a log: the headline, what was compared, errors, what matters, why, what to do, and what is
  * left to say. Each line fits `width` (at least 40) unless a single word is longer. Ends with a newline.
  */
 export function renderText(report: Report, options: TextOptions): string {
-  const width = Math.max(MIN_WIDTH, options.width)
+  const { width, inner, headline, paragraph, told, error } = paragraphsOf(options.width)
   const entries = entriesOf(report)
   const rows = rowsOf(entries)
   const counts = countEntries(report, entries, rows)
   const isOnlyMetric = onlyMetrics(entries)
   const { sign, style } = foundNothing(report, counts) ? UNKNOWN : OUTCOMES[report.outcome]
-  const headline: Styled[] = [
+  const summary: Styled[] = [
     { text: `${sign} Pacegate`, style },
     { text: ` · ${summariseCounts(report, counts)}`, style: 'bold' },
   ]
-  const paragraph = (spans: readonly Span[]) => wrap(styled(spans), width - INDENT, INDENT).map(indented)
-  const told = (title: string, spans: readonly Span[]) => paragraph([strong(`${title}:`), plain(' '), ...spans])
   const unsure = entries.filter(({ standing }) => standing === 'inconclusive')
   const blocks: Styled[][][] = [
-    [...wrap(headline, width, INDENT), ...paragraph(comparedSpans(report, counts))],
-    ...report.errors.slice(0, MAX_TOLD).map((error) => errorLines(error, told)),
-    beyond(report.errors.length, 'error'),
-    table(rows, report.base !== null, isOnlyMetric, width),
-    report.base === null ? table(restOf(entries, rows), false, isOnlyMetric, width) : [],
+    [...headline(summary), ...paragraph(comparedSpans(report, counts))],
+    ...tellApart(report.errors, 'error', error),
+    table(rows, report.base !== null, isOnlyMetric, { width, inner }),
+    report.base === null ? table(restOf(entries, rows), false, isOnlyMetric, { width, inner }) : [],
     tell(storiesOf(rows, isOnlyMetric), 'cause', ({ about, causes }) => told('Why', [...about, ...causes])),
     whatToDo(rows).flatMap((hint) => told('What to do', parseSentence(hint))),
     movedSubjects(entries).flatMap(paragraph),
+    tell(identicalChecks(report), 'unchanged check', paragraph),
     tell(unsure, 'inconclusive value', ({ comparison }) =>
       told('Inconclusive', [
         ...whatSpans(comparison, isOnlyMetric(comparison)),
@@ -92,66 +87,24 @@ export function renderText(report: Report, options: TextOptions): string {
     ),
     tell(report.warnings, 'note', (warning) => told('Note', parseSentence(warning))),
   ]
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => safe(line, options.color)).join('\n'))
-    .join('\n\n')
-    .concat('\n')
-}
-
-/** The first of many, each by its own lines, and how many more there are. */
-function tell<T>(all: readonly T[], word: string, lines: (one: T) => Styled[][]): Styled[][] {
-  return [...all.slice(0, MAX_TOLD).flatMap(lines), ...beyond(all.length, word)]
-}
-
-function beyond(count: number, word: string): Styled[][] {
-  const rest = plural(count - Math.min(count, MAX_TOLD), `more ${word}`)
-  return rest === '' ? [] : [indented([dim(`… and ${rest}: see the report file.`)])]
-}
-
-/** Runners read a line that starts with `::`, and `##[` anywhere, as a command to themselves. */
-function safe(line: readonly Styled[], color: boolean): string {
-  const text = paint(line, color).replaceAll('##[', '##\u200B[').trimEnd()
-  return /^\s*::/.test(paint(line, false)) ? text.replace('::', ':\u200B:') : text
-}
-
-function styled(spans: readonly Span[]): Styled[] {
-  return spans.map(({ kind, text }) => {
-    const edge = (at: RegExp) => (at.test(text) ? ' ' : '')
-    const inner = clean(text, kind === 'code' ? LIMITS.name : LIMITS.sentence)
-    const spaced = kind === 'code' ? inner : `${edge(/^\s/)}${inner}${inner === '' ? '' : edge(/\s$/)}`
-    return { text: spaced, style: kind === 'plain' ? 'plain' : 'bold' }
-  })
-}
-
-function indented(line: readonly Styled[]): Styled[] {
-  return [{ text: ' '.repeat(INDENT), style: 'plain' }, ...line]
-}
-
-function errorLines(
-  { check, message, hint, location, output }: Report['errors'][number],
-  told: (title: string, spans: readonly Span[]) => Styled[][],
-): Styled[][] {
-  const who = check === null ? [] : [strong(check), plain(' could not measure: ')]
-  const at = location === undefined ? [] : [plain(` (${describeLocation(location)})`)]
-  const lines = cleanOutput(output ?? '').map((text): Styled[] => indented([{ text: `│ ${text}`, style: 'dim' }]))
-  return [
-    ...told('Error', [...who, ...parseSentence(message), ...at]),
-    ...(hint === '' ? [] : told('What to do', parseSentence(hint))),
-    ...lines,
-  ]
+  return joinBlocks(blocks, options.color)
 }
 
 type IsOnlyMetric = (comparison: Comparison) => boolean
 
-function table(rows: readonly Row[], hasBase: boolean, isOnlyMetric: IsOnlyMetric, width: number): Styled[][] {
+function table(
+  rows: readonly Row[],
+  hasBase: boolean,
+  isOnlyMetric: IsOnlyMetric,
+  { width, inner }: Pick<Paragraphs, 'width' | 'inner'>,
+): Styled[][] {
   const shown = rows.slice(0, MAX_ROWS)
   const isWide = width >= WIDE
   const cells = shown.map((row) => cellsOf(row, hasBase, isOnlyMetric(row.comparison), isWide))
   const right = { align: 'right' } as const
   const left = { align: 'left' } as const
   const columns = hasBase ? [left, right, right, left, left] : [left, right, left]
-  const laid = layTable(cells, columns, width - INDENT)
+  const laid = layTable(cells, columns, inner)
   const lines = shown.flatMap((row, index) => [...(laid[index] ?? []), ...alsoLine(row, isWide)])
   const rest = rows.length - shown.length
   return [...lines, ...(rest > 0 ? [[dim(`… and ${rest} more: see the report file.`)]] : [])].map(indented)
@@ -161,10 +114,6 @@ function table(rows: readonly Row[], hasBase: boolean, isOnlyMetric: IsOnlyMetri
 function restOf(entries: readonly Entry[], rows: readonly Row[]): Row[] {
   const shown = new Set(rows.map(({ comparison }) => comparison))
   return entries.filter(({ comparison }) => !shown.has(comparison)).map((entry) => ({ ...entry, also: [] }))
-}
-
-function dim(text: string): Styled {
-  return { text, style: 'dim' }
 }
 
 /** Signs are one column wide, words are padded to the longest. */

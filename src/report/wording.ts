@@ -142,7 +142,8 @@ function roundsText({ comparisons }: Report): string {
   return least === most ? plural(most, 'round') : `${least} to ${most} rounds`
 }
 
-function tallyText({ unchanged, slight, ungated, inconclusive, added, removed, single }: OutcomeCounts): string {
+function tallyText(counts: OutcomeCounts): string {
+  const { unchanged, slight, ungated, inconclusive, added, removed, single, identical } = counts
   return [
     [unchanged, 'unchanged'],
     [slight, 'barely changed'],
@@ -151,6 +152,7 @@ function tallyText({ unchanged, slight, ungated, inconclusive, added, removed, s
     [added, 'added'],
     [removed, 'removed'],
     [single, 'without a base'],
+    [identical, identical === 1 ? 'check identical' : 'checks identical'],
   ]
     .filter(([count]) => count !== 0)
     .map(([count, word]) => ` · ${count} ${word}`)

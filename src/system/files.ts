@@ -5,6 +5,7 @@ import { glob } from 'tinyglobby'
 import { PacegateError } from '../model/errors.ts'
 import type { Files } from '../ports/files.ts'
 import { errorCode, errorMessage } from './error-code.ts'
+import { digestFile } from './file-digest.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
 /** The real file system. */
@@ -13,9 +14,10 @@ export function createFiles(): Files {
     readText,
     writeText,
     exists,
+    digest,
     temporaryDirectory,
-    async glob(patterns, cwd) {
-      const found = await glob(patterns, { cwd, onlyFiles: true })
+    async glob(patterns, cwd, { hidden = false } = {}) {
+      const found = await glob(patterns, { cwd, onlyFiles: true, dot: hidden })
       // By code unit: the same order on every machine, whatever its language.
       return found.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
     },
@@ -26,20 +28,30 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const code = errorCode(error)
-    const missing = code === 'ENOENT' || code === 'ENOTDIR'
-    throw new PacegateError(
-      {
-        code: missing ? 'file-not-found' : 'file-unreadable',
-        message: missing ? `${path} does not exist` : `${path} cannot be read: ${errorMessage(error)}`,
-        hint: missing
-          ? 'Check the path, and that what makes the file has run.'
-          : 'Check what it is and its permissions.',
-        location: { file: path },
-      },
-      { cause: error },
-    )
+    throw notRead(path, error)
   }
+}
+
+async function digest(path: string): Promise<string> {
+  try {
+    return await digestFile(path)
+  } catch (error) {
+    throw notRead(path, error)
+  }
+}
+
+function notRead(path: string, error: unknown): PacegateError {
+  const code = errorCode(error)
+  const missing = code === 'ENOENT' || code === 'ENOTDIR'
+  return new PacegateError(
+    {
+      code: missing ? 'file-not-found' : 'file-unreadable',
+      message: missing ? `${path} does not exist` : `${path} cannot be read: ${errorMessage(error)}`,
+      hint: missing ? 'Check the path, and that what makes the file has run.' : 'Check what it is and its permissions.',
+      location: { file: path },
+    },
+    { cause: error },
+  )
 }
 
 async function writeText(path: string, text: string): Promise<void> {

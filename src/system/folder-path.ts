@@ -38,10 +38,15 @@ export type Found =
   | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'nothing' }
 
+/** Whether a file or folder of that name is never handed out. */
+export function isHidden(segment: string): boolean {
+  return segment.startsWith('.') && segment !== '.well-known'
+}
+
 /** Finds what a path stands for as static hosts do: the file, `about.html` for `/about`, `index.html` for a folder. */
 export async function findInFolder(root: string, path: RequestPath): Promise<Found> {
   // Hosts do not hand out `.git`, `.env` and the like.
-  if (path.segments.some((segment) => segment.startsWith('.') && segment !== '.well-known')) return { kind: 'nothing' }
+  if (path.segments.some(isHidden)) return { kind: 'nothing' }
   const { segments } = path
   const index = await fileAt(root, [...segments, 'index.html'])
   if (path.folder) return index ? { kind: 'file', file: index } : { kind: 'nothing' }

@@ -6,7 +6,7 @@ import type { ServerSpec } from '../model/server.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Processes } from '../ports/processes.ts'
-import type { Servers } from '../ports/servers.ts'
+import type { ServedContent, Servers } from '../ports/servers.ts'
 import type { Side } from '../ports/workspace.ts'
 import type { StartedServer } from './started-server.ts'
 import { stopped } from './vitals.ts'
@@ -36,6 +36,7 @@ export function createServers(options: ServersOptions): Servers {
       started.set(nameOrFolder, starting)
       return starting
     },
+    content: (nameOrFolder) => contentOf(nameOrFolder, options),
     async [Symbol.asyncDispose]() {
       end.abort(stopped('that was still starting'))
       const servers = await Promise.allSettled(started.values())
@@ -67,6 +68,20 @@ async function startServer(name: string, options: ServersOptions, signal: AbortS
     folder,
     ...(spec.fallback === undefined ? {} : { fallback: spec.fallback }),
   })
+}
+
+async function contentOf(name: string, options: ServersOptions): Promise<ServedContent | null> {
+  const { directory, specs } = options
+  if (!Object.hasOwn(specs, name) && !(await isFolder(resolve(directory, name)))) return null
+  const spec = await specOf(name, options)
+  if (spec.kind === 'command') return null
+  const folder = resolve(directory, spec.folder)
+  if (!(await isFolder(folder))) return null
+  const { readFolderContent } = await import('./folder-content.ts')
+  const content = await readFolderContent(folder, spec.fallback)
+  if (content === null) return null
+  const { digest, files } = content
+  return { digest, what: `\`${spec.folder}\` (${files} ${files === 1 ? 'file' : 'files'})` }
 }
 
 /** A name under `servers:` comes before a folder of that name. */

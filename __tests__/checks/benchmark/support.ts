@@ -75,6 +75,7 @@ export function workspaceWith(files: Record<string, string> = {}): Workspace & D
     directory,
     commit: null,
     server: () => Promise.reject(new Error('a benchmark needs no server')),
+    content: async () => null,
     [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
   }
 }

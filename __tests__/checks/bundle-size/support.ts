@@ -35,6 +35,7 @@ export async function sample(
     directory,
     commit: null,
     server: () => Promise.reject(new Error('no server here')),
+    content: async () => null,
   }
   await using probe = await bundleSize.open(bundleSize.options.parse(options), workspace, PORTS)
   return await probe.sample(signal)

@@ -94,9 +94,19 @@ describe('loading Lighthouse', () => {
     await mkdir(join(beside, 'lighthouse'), { recursive: true })
     await writeFile(
       join(beside, 'lighthouse', 'index.js'),
-      'export const desktopConfig = "the one beside"; export class ProtocolSession { sendCommand() {} }',
+      `export const desktopConfig = "the one beside"
+      export class ProtocolSession { async sendCommand() { throw new Error("Chrome is gone") } }
+      export class TargetManager { async _onFrameNavigated() { throw new Error("Chrome is gone") } }
+      export const abandon = () => { new ProtocolSession().sendCommand(); new TargetManager()._onFrameNavigated() }
+      export const wait = () => new ProtocolSession().sendCommand()`,
     )
-    expect((await loadLighthouse(beside)).desktopConfig).toBe('the one beside')
+    const loaded = await loadLighthouse(beside)
+    expect(loaded.desktopConfig).toBe('the one beside')
+    // What is left behind fails unheard, or this test would; whoever waits hears of it.
+    const { abandon, wait } = loaded as unknown as { abandon(): void; wait(): Promise<void> }
+    abandon()
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    await expect(wait()).rejects.toThrow('Chrome is gone')
   })
 
   test('a broken one is an error, not replaced by another', async () => {

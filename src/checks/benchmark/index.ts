@@ -25,6 +25,10 @@ budgets:
     const { openProbe } = await import('./probe.ts')
     return openProbe(options, workspace, ports)
   },
+  identify: async (options, workspace, ports) => {
+    const { identifyBenchmark } = await import('./probe-identify.ts')
+    return identifyBenchmark(options, workspace, ports)
+  },
   relate: (base, head) => relateByName(base.keys(), head.keys()),
   explain: explainChange,
 }

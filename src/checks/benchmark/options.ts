@@ -26,6 +26,17 @@ const reads = z.union([
     }),
 ])
 
+const input = insidePath
+  .refine((pattern) => !/^![\\/]|^!?~/.test(pattern), { message: 'must be relative to the working directory' })
+  .describe('A glob with `/` on every platform; `!` in front takes away')
+
+const inputs = z
+  .union([input, z.array(input).min(1)])
+  .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
+  .refine((list) => list.some((one) => !one.startsWith('!')), {
+    message: 'needs at least one pattern that does not start with !',
+  })
+
 const MODE = 'exactly one of `command` (a benchmark that prints results) and `time` (a command to be timed) is needed'
 
 /** The options of the check `benchmark`, as written in the config. */
@@ -52,6 +63,11 @@ export const benchmarkOptions = z
       .optional()
       .describe('Environment variables for the commands'),
     cwd: insidePath.optional().describe('The folder to run in'),
+    inputs: inputs
+      .optional()
+      .describe(
+        'Every file that the results depend on, as a glob or a list: where none of them differs, nothing is run',
+      ),
   })
   .superRefine((options, context) => {
     const { command, time } = options

@@ -7,9 +7,10 @@ import type { Probe } from '../check.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
 import { type BenchmarkOptions, modeOf } from './options.ts'
 import { commandProbe } from './probe-command.ts'
+import { assertInputs } from './probe-inputs.ts'
 import { timeProbe } from './probe-time.ts'
 
-/** Gets ready to run in the workspace's folder. Rejects with `directory-not-found`. */
+/** Gets ready to run in the workspace's folder. Rejects with `directory-not-found` or `no-inputs-matched`. */
 export async function openProbe(
   options: BenchmarkOptions,
   workspace: Workspace,
@@ -25,6 +26,7 @@ export async function openProbe(
       hint: 'Make `cwd` a folder of the repository, or one that `setup` creates.',
     })
   }
+  if (workspace.side === 'head') await assertInputs(options, workspace.directory, ports.files)
   const circumstances = { directory, env: surroundings.env }
   return 'command' in mode ? commandProbe(mode, circumstances, ports) : timeProbe(mode, circumstances, ports)
 }

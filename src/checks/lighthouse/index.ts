@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts'
 import type { PageEvidence } from './evidence.ts'
 import { explainChange } from './explain.ts'
+import { identifyPages } from './identify.ts'
 import { PAGE_METRICS } from './metrics.ts'
 import { type LighthouseOptions, lighthouseOptions } from './options.ts'
 
@@ -19,5 +20,6 @@ devices: [mobile, desktop]
     const { openProbe } = await import('./probe.ts')
     return openProbe(options, workspace, ports)
   },
+  identify: identifyPages,
   explain: explainChange,
 }

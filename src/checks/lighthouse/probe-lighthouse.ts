@@ -19,6 +19,10 @@ interface SessionModule {
   readonly ProtocolSession: { readonly prototype: { sendCommand: Command } }
 }
 
+interface TargetsModule {
+  readonly TargetManager: { readonly prototype: { _onFrameNavigated: Command } }
+}
+
 /**
  * Loads Lighthouse, which takes a quarter of a second and more: only when a page is to be measured. It is the one beside
  * the running bundle, else the installed package (development). No bundler must see the imports, or it would pull it in.
@@ -28,10 +32,13 @@ export async function loadLighthouse(directory: string = import.meta.dirname): P
   const isBundled = existsSync(bundled)
   const specifier = isBundled ? pathToFileURL(bundled).href : 'lighthouse'
   const sessions = isBundled ? specifier : 'lighthouse/core/gather/session.js'
+  const targets = isBundled ? specifier : 'lighthouse/core/gather/driver/target-manager.js'
   try {
     const lighthouse: LighthouseModule = await import(/* webpackIgnore: true */ specifier)
     const { ProtocolSession }: SessionModule = await import(/* webpackIgnore: true */ sessions)
-    forgiveAbandonedCommands(ProtocolSession.prototype)
+    const { TargetManager }: TargetsModule = await import(/* webpackIgnore: true */ targets)
+    forgiveAbandoned(ProtocolSession.prototype, 'sendCommand')
+    forgiveAbandoned(TargetManager.prototype, '_onFrameNavigated')
     return lighthouse
   } catch (error) {
     throw new PacegateError(
@@ -48,17 +55,18 @@ export async function loadLighthouse(directory: string = import.meta.dirname): P
 const forgiving = new WeakSet<Command>()
 
 /**
- * When a load is broken off, Lighthouse leaves commands behind that nobody waits for (`Page.navigate`); their failure,
- * once Chrome is gone, would be an unhandled rejection and end this process. Whoever does wait still gets it.
+ * When a load is broken off, Lighthouse leaves behind what nobody waits for (`Page.navigate`, what it does when a frame has
+ * navigated); its failure, once Chrome is gone, would be an unhandled rejection and end this process. Whoever does wait
+ * still gets it.
  */
-function forgiveAbandonedCommands(session: { sendCommand: Command }): void {
-  const { sendCommand } = session
-  if (forgiving.has(sendCommand)) return
-  const send: Command = function (...words) {
-    const result = sendCommand.apply(this, [...words])
+function forgiveAbandoned<Name extends string>(holder: Record<Name, Command>, name: Name): void {
+  const original = holder[name]
+  if (forgiving.has(original)) return
+  const forgive: Command = function (...words) {
+    const result = original.apply(this, [...words])
     result.catch(() => {})
     return result
   }
-  forgiving.add(send)
-  session.sendCommand = send
+  forgiving.add(forgive)
+  holder[name] = forgive
 }

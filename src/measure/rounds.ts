@@ -1,0 +1,148 @@
+import { looksOf } from '../compare/looks.ts'
+import type { ConfiguredCheck } from '../model/config.ts'
+import type { RoundConditions } from '../model/measurement.ts'
+import type { Observation } from '../model/observation.ts'
+import type { MeasuringPorts } from '../ports/machine.ts'
+import type { Side } from '../ports/workspace.ts'
+import { conditionsBetween, fasterOf, isDisturbed, mayRepeat } from './disturbance.ts'
+import { isPaired, isSampled, type Lane } from './lane.ts'
+import { randomBlocks } from './order.ts'
+import { type Ends, takeRound } from './round.ts'
+import { coldBlocks, FIRST_BLOCKS, leadSeries, MOST_COLD_BLOCKS } from './warm-up.ts'
+
+/** Rounds of a side without a partner: the absolute limits that are left to judge need no more. */
+export const ROUNDS_ALONE = 10
+
+export interface RoundsRequest {
+  readonly configured: Pick<ConfiguredCheck, 'id'>
+  /** Nothing varies: one round, no warm-up, and what else the machine does is of no matter. */
+  readonly exact: boolean
+  /** Rounds a side that count, at most. */
+  readonly planned: number
+  /** Decides the order within each block. */
+  readonly seed: string
+  /** Asked at each look: whether the samples so far tell what there is to tell. */
+  readonly isAnswered: () => boolean
+}
+
+export interface RoundsTaken {
+  /** The check's time was over before it was answered. */
+  readonly outOfTime: boolean
+  /** Blocks that were thrown away at the beginning. */
+  readonly warmUp: number
+  /** Blocks that were thrown away because the machine was disturbed. */
+  readonly repeated: number
+  /** The fastest clock seen, in MHz. */
+  readonly fastest: number | null
+}
+
+/**
+ * Takes rounds in random blocks and leaves those that count in the lanes, as many on each side. Only whole blocks are thrown
+ * away: the first, those that `coldBlocks` finds at the first look, and, up to a bound, those with a round during which the
+ * machine was disturbed. Rejects when the user's signal aborts.
+ */
+export async function takeRounds(
+  request: RoundsRequest,
+  lanes: readonly Lane[],
+  ports: MeasuringPorts,
+  ends: Ends,
+): Promise<RoundsTaken> {
+  const { exact, planned } = request
+  const looks = looksOf(planned)
+  const repeats = exact ? 0 : mayRepeat(planned)
+  const most = exact ? planned : FIRST_BLOCKS + MOST_COLD_BLOCKS + repeats + planned
+  const taken = { outOfTime: false, warmUp: 0, repeated: 0, fastest: null as number | null }
+  let counted = 0
+  let isWarm = exact
+  const sides = lanes.map(({ side }) => side)
+  for (const order of randomBlocks(sides, most, request.seed)) {
+    const warming = !exact && taken.warmUp < FIRST_BLOCKS
+    const name = warming ? 'warm-up' : `round ${counted + 1} of at most ${planned}`
+    const block: Block = { name, order, mayRepeat: !warming && taken.repeated < repeats }
+    const rounds = await takeBlock(request, block, taken, lanes, ports, ends)
+    if (rounds === null) taken.repeated++
+    else if (warming) taken.warmUp++
+    else if (isWhole(lanes)) {
+      keep(rounds)
+      counted++
+    }
+    if (ends.deadline.aborted) {
+      taken.outOfTime = lanes.every(({ error }) => error === null || error.code === 'timeout')
+      break
+    }
+    if (rounds === null || warming) continue
+    if (!isWarm && counted === looks[0]) {
+      isWarm = true
+      const cold = coldBlocks(leadSeries(lanes.filter(isSampled).map(({ observations }) => observations)))
+      for (const lane of lanes) forget(lane, cold)
+      taken.warmUp += cold
+      counted -= cold
+    }
+    if (counted === planned || (!isPaired(lanes) && counted >= ROUNDS_ALONE)) break
+    if (looks.includes(counted) && request.isAnswered()) break
+  }
+  return taken
+}
+
+interface Block {
+  /** For the log. */
+  readonly name: string
+  readonly order: readonly Side[]
+  /** Whether it is given up where the machine is disturbed. */
+  readonly mayRepeat: boolean
+}
+
+interface Round {
+  readonly lane: Lane
+  readonly observation: Observation
+  readonly conditions: RoundConditions | null
+}
+
+/**
+ * A round of each side, of those that were not given up; null as soon as the machine was disturbed in one of them. What the
+ * other side would have been matters as little as what was measured.
+ */
+async function takeBlock(
+  { configured: { id }, exact }: RoundsRequest,
+  block: Block,
+  seen: { fastest: number | null },
+  lanes: readonly Lane[],
+  ports: MeasuringPorts,
+  ends: Ends,
+): Promise<readonly Round[] | null> {
+  const rounds: Round[] = []
+  for (const side of block.order) {
+    const lane = lanes.find((one) => one.side === side)
+    if (!lane || !isSampled(lane)) continue
+    ports.log.progress(exact ? `${id}: measuring (${side})` : `${id}: ${block.name} (${side})`)
+    const before = exact ? null : ports.machine.read()
+    const observation = await takeRound(lane, id, ports, ends)
+    const conditions = before && conditionsBetween(before, ports.machine.read())
+    if (conditions) {
+      seen.fastest = fasterOf(seen.fastest, conditions)
+      if (block.mayRepeat && isDisturbed(conditions, seen.fastest)) {
+        ports.log.debug(`${id}: the machine was disturbed, so the block is taken again`)
+        return null
+      }
+    }
+    if (observation) rounds.push({ lane, observation, conditions })
+  }
+  return rounds
+}
+
+/** A block that the end of the time cut short has a round of one side only. */
+function isWhole(lanes: readonly Lane[]): boolean {
+  return lanes.every(({ error }) => error?.code !== 'timeout')
+}
+
+function keep(rounds: readonly Round[]): void {
+  for (const { lane, observation, conditions } of rounds) {
+    lane.observations.push(observation)
+    if (conditions) lane.conditions.push(conditions)
+  }
+}
+
+function forget(lane: Lane, first: number): void {
+  lane.observations.splice(0, first)
+  lane.conditions.splice(0, first)
+}
