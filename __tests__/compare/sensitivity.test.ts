@@ -42,6 +42,12 @@ describe('the smallest change found', () => {
     expect(size).toBeLessThan(Math.log1p(0.015) * 1.05)
   })
 
+  test('is that of the noise alone where a budget of 0 % leaves no margin', () => {
+    const size = found(noisyBlocks(0.01, 20, 'no margin'), rule(20, { margin: 0, limit: 0 })) ?? 0
+    expect(size).toBeGreaterThan(0.004)
+    expect(size).toBeLessThan(0.02)
+  })
+
   test('grows with the margin, and with what else is compared', () => {
     const blocks = noisyBlocks(0.03, 20, 'blocks')
     const alone = found(blocks, rule(20)) ?? 0

@@ -118,6 +118,8 @@ describe('the self-test for a terminal', () => {
     })
     expect(text(selftest([zero]))).toMatch(/related\/300\s+0 ms\s+–\s+20 µs\s+–\s+–\s+–\s+–/)
     expect(text(selftest([zero]))).not.toContain('Too noisy')
+    const few = metric({ noise: { ...NOISE, detectable: null } })
+    expect(text(selftest([few]))).toMatch(/1\.3 %\s+nothing\s+> 100\s+20\s+10/)
     const short = metric({ rounds: 3, noise: null, note: '3 rounds a side; its noise needs 6' })
     expect(flat(selftest([short]))).toContain('Note: catalogue related/300 Time: 3 rounds a side; its noise needs 6')
   })

@@ -14,6 +14,9 @@ const WANTED = 80
 /** Rounds a side that are tried for a change of a given size. */
 const ROUNDS: readonly number[] = [10, 20, 30, 40, 60, 100]
 
+/** Of the largest change looked for: smaller ones are of no interest. */
+const SMALLEST = 1e-5
+
 /** The size of a change is searched to this part of itself. */
 const PRECISION = 1.03
 
@@ -38,11 +41,11 @@ export function alarmsAmongSwaps(runs: Runs, rule: Rule, random: () => number): 
 export function smallestFound(runs: Runs, rule: Rule, largest: number, random: () => number): number | null {
   const sides = Array.from({ length: REPLAYS }, (_, index) => swapLabels(runOf(runs, index), random))
   const isFound = (shift: number) => isFoundIn((index) => sides[index] as Sides, shift, rule)
-  // A change within the margin is never established.
-  let missed = rule.margin
+  // A change within the margin is never established, and a budget of 0 % has none.
+  let missed = Math.max(rule.margin, largest * SMALLEST)
   let found = Math.min(largest, 2 * missed)
   while (!isFound(found)) {
-    if (found >= largest || found === 0) return null
+    if (found >= largest) return null
     missed = found
     found = Math.min(largest, 2 * found)
   }

@@ -13,6 +13,7 @@ export interface NoiseFloor {
 export function floorFinder(
   floors: readonly NoiseFloor[],
 ): (of: { readonly check: string; readonly subject: SubjectId; readonly metric: string }) => number {
+  if (floors.length === 0) return () => 0
   const keyOf = (check: string, subject: SubjectId, metric: string) => JSON.stringify([check, subject, metric])
   const known = new Map(floors.map(({ check, subject, metric, floor }) => [keyOf(check, subject, metric), floor]))
   return ({ check, subject, metric }) => known.get(keyOf(check, subject, metric)) ?? 0

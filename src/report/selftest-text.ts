@@ -122,7 +122,7 @@ function cellsOf(metric: SelftestMetric, isOnlyMetric: boolean): Styled[][] {
     cell(formatValue(center, unit)),
     constant ? cell('none') : share(spread, '± '),
     noise !== null && noise.floor === null ? cell(formatValue(noise.floorAbsolute, unit)) : share(noise?.floor, ''),
-    share(noise?.detectable, '≥ '),
+    noise?.detectable === null && noise.floor !== null ? cell('nothing') : share(noise?.detectable, '≥ '),
     ...CHANGES.map((change) => cell(roundsText(metric, change))),
   ]
 }
@@ -130,7 +130,7 @@ function cellsOf(metric: SelftestMetric, isOnlyMetric: boolean): Styled[][] {
 /** `40`, `> 100`; a dash where nothing is known. */
 function roundsText({ noise }: SelftestMetric, change: number): string {
   const found = noise?.needed.find((one) => one.change === change)
-  if (found === undefined || noise?.detectable === null) return NONE
+  if (found === undefined || noise?.floor === null) return NONE
   return found.rounds === null ? `> ${MOST}` : String(found.rounds)
 }
 
