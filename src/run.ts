@@ -26,7 +26,7 @@ export interface RunRequest {
   readonly config: string | null
   /** The ids of the checks to run; empty for all. */
   readonly only: readonly string[]
-  /** Rounds a side; null for what the config says. */
+  /** Rounds a side at most, for every check; null for what the config says. */
   readonly rounds: number | null
   /** Null for what the config says. */
   readonly baseline: BaselineMode | null
@@ -118,7 +118,7 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
         configured,
         head,
         base: plan.kind === 'measure' ? plan.workspace : null,
-        rounds: configured.rounds ?? config.rounds,
+        rounds: request.rounds ?? configured.rounds ?? config.rounds,
         isOpen: (before, after) =>
           hasOpenQuestion({ id: configured.id, check, budgets: configured.budgets }, before, after, {
             alpha: config.alpha,

@@ -346,6 +346,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
+test('selftest measures the same commit against itself, and the rounds asked for come before the config’s', () => {
+  const config = BENCHMARK.replace('uses: benchmark', 'uses: benchmark\n    rounds: 8')
+  const base = project.commit({ '.github/pacegate.yml': config, 'bench.js': bench(1000) })
+  const study = pacegate(project.folder, ['selftest', '--rounds', '6', '--format', 'json'])
+  expect(study.exitCode).toBe(0)
+  expect(JSON.parse(study.stdout).checks).toMatchObject([{ id: 'parser', rounds: 6 }])
+  const gate = pacegate(project.folder, ['run', '--base', base, '--rounds', '6', '--format', 'json'])
+  expect(JSON.parse(gate.stdout).checks).toMatchObject([{ id: 'parser', rounds: 6 }])
+})
+
 test('help names every command, and the version is the package’s', () => {
   const help = pacegate(project.folder, ['--help'])
   expect(help.exitCode).toBe(0)

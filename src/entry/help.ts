@@ -7,7 +7,7 @@ Commands
     --base REF              Compare with where this branch left REF, measured side by side.
     --baseline MODE         auto (default), artifact, side-by-side, none, or "file: PATH".
     --only ID[,ID]          Only these checks.
-    --rounds N              Rounds a side for noisy metrics (a verdict needs at least 6).
+    --rounds N              Rounds a side for noisy metrics at most (a verdict needs at least 6).
     --format FORMAT         text (default), markdown or json.
     --output FILE           Write the report there instead of to standard output.
     --save FOLDER           Keep base.json, head.json and report.json there.
