@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { Adapters } from '../src/adapters.ts'
-import { hasSameCheck, lacksCheck } from '../src/check-base.ts'
+import { configOfBase, hasSameCheck, lacksCheck } from '../src/check-base.ts'
 import { loadConfig } from '../src/config/load.ts'
 import type { Workspace } from '../src/ports/workspace.ts'
 import { createFiles } from '../src/system/files.ts'
@@ -35,11 +35,8 @@ async function beside(base: Readonly<Record<string, string>>) {
   const pages = config.checks.find(({ id }) => id === 'pages')
   if (!pages) throw new Error('the head has no such check')
   const workspace = { side: 'base', directory: before.path, commit: null } as Workspace
-  const world = { adapters, request: { config: null } }
-  return {
-    same: await hasSameCheck(config, pages, workspace, world),
-    lacking: await lacksCheck(config, 'pages', workspace, world),
-  }
+  const own = await configOfBase(config, workspace, { adapters, request: { config: null } })
+  return { same: hasSameCheck(config, pages, own), lacking: lacksCheck('pages', own) }
 }
 
 const at = (text: string) => ({ '.github/pacegate.yml': text })
@@ -78,5 +75,6 @@ test('a config outside of both trees is the same for both', async () => {
   const [pages] = config.checks
   if (!pages) throw new Error('there is no check')
   const workspace = { side: 'base', directory: before.path, commit: null } as Workspace
-  expect(await hasSameCheck(config, pages, workspace, { adapters, request: { config: path } })).toBe(true)
+  const own = await configOfBase(config, workspace, { adapters, request: { config: path } })
+  expect(hasSameCheck(config, pages, own)).toBe(true)
 })

@@ -10,9 +10,9 @@
 import { parseArgs } from 'node:util'
 import { median } from '../src/compare/order-statistics.ts'
 import { DEFAULTS } from '../src/config/shape.ts'
+import { generator } from '../src/model/random.ts'
 import { BLOCKS, readRuns, swapLabels } from './accuracy/data.mjs'
 import { PEERS } from './accuracy/peers.mjs'
-import { generator } from './accuracy/random.mjs'
 import { gate, Series } from './accuracy/replay.mjs'
 import { Tally } from './accuracy/tally.mjs'
 

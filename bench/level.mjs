@@ -6,8 +6,8 @@
 // alarm, in % of pull requests) and, with 6 metrics, pull requests with one metric slower by 5 and by 10 % (power).
 import { parseArgs } from 'node:util'
 import { DEFAULTS } from '../src/config/shape.ts'
+import { generator } from '../src/model/random.ts'
 import { NOISES } from './accuracy/noises.mjs'
-import { generator } from './accuracy/random.mjs'
 import { gate, Series } from './accuracy/replay.mjs'
 
 const { values } = parseArgs({

@@ -15,10 +15,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { devNull, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { GIT_ENVIRONMENT } from '../scripts/demo/repository.mjs'
+import { fewestFirst, readLog } from './log.mjs'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const DEADLINE = 900_000
@@ -32,15 +34,6 @@ const { values } = parseArgs({
 })
 const times = Number(values.times)
 const atMost = Number(values['at-most'] ?? Number.POSITIVE_INFINITY)
-
-const GIT_ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: devNull,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Pacegate bench',
-  GIT_AUTHOR_EMAIL: 'bench@example.com',
-  GIT_COMMITTER_NAME: 'Pacegate bench',
-  GIT_COMMITTER_EMAIL: 'bench@example.com',
-}
 
 /** Each twentieth product is done twice: 5 % more work. */
 const LOOP = 'for (const product of products) {'
@@ -125,19 +118,12 @@ function summarise(side, lines) {
 
 if (!existsSync(join(ROOT, 'dist', 'cli.js'))) throw new Error('dist/ is missing: npm run build')
 mkdirSync(dirname(values.log), { recursive: true })
-const lines = existsSync(values.log)
-  ? readFileSync(values.log, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line))
-  : []
+const lines = await readLog(values.log)
 const count = (side) => lines.filter((line) => line.side === side).length
 const repository = createRepository()
 try {
   for (let done = 0; done < atMost; done++) {
-    const side = Object.keys(SIDES)
-      .filter((one) => count(one) < times)
-      .toSorted((a, b) => count(a) - count(b))[0]
+    const side = fewestFirst(Object.keys(SIDES), count, times)
     if (side === undefined) break
     repository.checkOut(side)
     const line = { side, ...gate(repository) }

@@ -4,13 +4,14 @@
 //
 // Every run is a line of JSON in the log, and a run that is in the log is not done again, so it can be done in pieces:
 // --at-most ends after so many runs, and the next call goes on.
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { appendFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { assertBuilt, checksWith, gate, surprises } from '../scripts/demo/gate.mjs'
 import { PULL_REQUESTS } from '../scripts/demo/pull-requests.mjs'
 import { createRepository } from '../scripts/demo/repository.mjs'
+import { fewestFirst, readLog } from './log.mjs'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const { values } = parseArgs({
@@ -25,17 +26,6 @@ const { values } = parseArgs({
 const times = Number(values.times)
 const atMost = Number(values['at-most'] ?? Number.POSITIVE_INFINITY)
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds)
-
-async function readLog() {
-  const text = await readFile(values.log, 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line))
-}
 
 function describe(pullRequest, result) {
   return {
@@ -53,7 +43,7 @@ function describe(pullRequest, result) {
 /** The next pull request that has not been gated often enough, the one with fewest runs first. */
 function next(pullRequests, lines) {
   const count = ({ id }) => lines.filter((line) => line.pullRequest === id).length
-  return pullRequests.filter((one) => count(one) < times).toSorted((a, b) => count(a) - count(b))[0]
+  return fewestFirst(pullRequests, count, times)
 }
 
 function summarise(pullRequest, lines) {
@@ -77,7 +67,7 @@ async function main() {
     throw new Error(`--pull-request takes ${PULL_REQUESTS.map(({ id }) => id).join(', ')}`)
   assertBuilt()
   await mkdir(dirname(values.log), { recursive: true })
-  const lines = await readLog()
+  const lines = await readLog(values.log)
   if (next(pullRequests, lines) && atMost > 0) {
     await using repository = await createRepository(pullRequests)
     for (let done = 0; done < atMost; done++) {

@@ -94,13 +94,7 @@ function basisOfStored(base: Snapshot, source: BaselineSource, head: Pick<Snapsh
  * Whether the base's own config has the very same check, so that only the two trees can make a difference. A check that is
  * new or written another way has never been measured as it is now.
  */
-export async function hasSameCheck(
-  config: GateConfig,
-  configured: ConfiguredCheck,
-  base: Workspace,
-  world: World,
-): Promise<boolean> {
-  const before = await configOfBase(config, base, world)
+export function hasSameCheck(config: GateConfig, configured: ConfiguredCheck, before: GateConfig | null): boolean {
   const check = before?.checks.find(({ id }) => id === configured.id)
   if (!before || !check) return false
   const parts = ({ setup, setupTimeout, servers }: GateConfig, own: ConfiguredCheck) =>
@@ -109,8 +103,7 @@ export async function hasSameCheck(
 }
 
 /** Whether the base's own config does not know the check, so that it cannot be expected to run there. */
-export async function lacksCheck(config: GateConfig, id: string, base: Workspace, world: World): Promise<boolean> {
-  const before = await configOfBase(config, base, world)
+export function lacksCheck(id: string, before: GateConfig | null): boolean {
   // No config or a broken one: the base had no working gate, so nothing that worked before can have broken.
   return before === null || !before.checks.some((check) => check.id === id)
 }
@@ -120,8 +113,8 @@ interface World {
   readonly request: { readonly config: string | null }
 }
 
-/** Null where the base has none, or a broken one. */
-async function configOfBase(config: GateConfig, base: Workspace, world: World): Promise<GateConfig | null> {
+/** The base's own config; null where it has none, or a broken one. */
+export async function configOfBase(config: GateConfig, base: Workspace, world: World): Promise<GateConfig | null> {
   const path = config.file ?? world.request.config
   const { files } = world.adapters.ports
   try {

@@ -1,7 +1,43 @@
+import type { Adapters } from './adapters.ts'
 import type { AnyCheck } from './checks/check.ts'
 import { CHECKS } from './checks/registry.ts'
+import { loadConfig } from './config/load.ts'
+import { type HeadCommit, headCommit } from './head-commit.ts'
 import type { ConfiguredCheck, GateConfig } from './model/config.ts'
 import { PacegateError } from './model/errors.ts'
+
+/** What both commands that measure are told of it. */
+export interface Selection {
+  /** Absolute: where the config's paths start. */
+  readonly directory: string
+  /** The config's path; null looks in the usual places and detects what the repository has. */
+  readonly config: string | null
+  /** The ids of the checks to run; empty for all. */
+  readonly only: readonly string[]
+  /** Rounds a side at most, for every check; null for what the config says. */
+  readonly rounds: number | null
+}
+
+export interface Prepared {
+  /** As the file says. */
+  readonly loaded: GateConfig
+  /** The checks to run, with the rounds that were asked for. */
+  readonly config: GateConfig
+  readonly commit: HeadCommit
+}
+
+/** Reads the config and the commit before `setup`: what a build leaves behind is not the user's change. */
+export async function prepare(
+  { directory, config: path, only, rounds }: Selection,
+  adapters: Adapters,
+): Promise<Prepared> {
+  const { files } = adapters.ports
+  const [loaded, commit] = await Promise.all([
+    loadConfig({ files, directory, ...(path === null ? {} : { path }) }),
+    headCommit(adapters),
+  ])
+  return { loaded, config: { ...loaded, checks: selectChecks(loaded, only), rounds: rounds ?? loaded.rounds }, commit }
+}
 
 export function checkOfKind(kind: string): AnyCheck {
   const check = CHECKS.get(kind)
@@ -10,7 +46,7 @@ export function checkOfKind(kind: string): AnyCheck {
 }
 
 /** The checks of those ids, or all for none. Throws `unknown-check`. */
-export function selectChecks(config: GateConfig, only: readonly string[]): readonly ConfiguredCheck[] {
+function selectChecks(config: GateConfig, only: readonly string[]): readonly ConfiguredCheck[] {
   const known = config.checks.map(({ id }) => id)
   const unknown = only.filter((id) => !known.includes(id))
   if (unknown.length > 0) {

@@ -21,6 +21,7 @@ export function hasOpenQuestion(
   const decision = decisionFor(pairings, applied, policy)
   if (openPairings(pairings, others, decision).length > 0) return true
   // Beyond a threshold, and noise reaches back over it: more rounds narrow it.
+  if (!applied.some((one) => one.kind === 'rule' && one.budget.threshold !== undefined)) return false
   return comparePairings(pairings, decision).some((comparison, index) => {
     const { outcome, decidedBy } = judge(comparison, applied[index] ?? { kind: 'none' })
     return outcome === 'warn' && decidedBy === 'threshold'

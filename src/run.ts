@@ -1,11 +1,10 @@
 import type { Adapters } from './adapters.ts'
 import { type BasePlan, type BaseSide, openBase } from './base-side.ts'
-import { checkBaseOf, hasSameCheck, lacksCheck } from './check-base.ts'
+import { checkBaseOf, configOfBase, hasSameCheck, lacksCheck } from './check-base.ts'
 import type { AnyCheck } from './checks/check.ts'
-import { loadConfig } from './config/load.ts'
-import { checkOfKind, selectChecks } from './configured-checks.ts'
+import { checkOfKind, prepare, type Selection } from './configured-checks.ts'
 import { type CheckToDecide, decide } from './decide.ts'
-import { type HeadCommit, headCommit } from './head-commit.ts'
+import type { HeadCommit } from './head-commit.ts'
 import { measureDifferences } from './measure/identity.ts'
 import { type MeasuredSides, measureCheck } from './measure/measure.ts'
 import { createWorkspace, runSetup } from './measure/workspaces.ts'
@@ -16,18 +15,9 @@ import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
 import { type Environment, SNAPSHOT_VERSION, type Snapshot } from './model/snapshot.ts'
 import { hasOpenQuestion } from './open-question.ts'
-import type { Workspace } from './ports/workspace.ts'
 import { countSampled, expectSampled } from './sampled-comparisons.ts'
 
-export interface RunRequest {
-  /** Absolute: where the config's paths start. */
-  readonly directory: string
-  /** The config's path; null looks in the usual places and detects what the repository has. */
-  readonly config: string | null
-  /** The ids of the checks to run; empty for all. */
-  readonly only: readonly string[]
-  /** Rounds a side at most, for every check; null for what the config says. */
-  readonly rounds: number | null
+export interface RunRequest extends Selection {
   /** Null for what the config says. */
   readonly baseline: BaselineMode | null
   readonly base: BaseRef
@@ -48,16 +38,7 @@ export interface RunResult {
  * work with; everything that goes wrong later is in the report. Rejects with the signal's reason when it aborts.
  */
 export async function run(request: RunRequest, adapters: Adapters, signal: AbortSignal): Promise<RunResult> {
-  const [loaded, commit] = await Promise.all([
-    loadConfig({
-      files: adapters.ports.files,
-      directory: request.directory,
-      ...(request.config === null ? {} : { path: request.config }),
-    }),
-    // Before setup: what a build leaves behind is not the user's change.
-    headCommit(adapters),
-  ])
-  const config = { ...loaded, checks: selectChecks(loaded, request.only), rounds: request.rounds ?? loaded.rounds }
+  const { config, commit } = await prepare(request, adapters)
   const session: Session = { request, config, commit, adapters, signal, id: crypto.randomUUID() }
   try {
     return await measureAndDecide(session)
@@ -80,6 +61,8 @@ interface MeasuredCheck {
   readonly configured: ConfiguredCheck
   readonly check: AnyCheck
   readonly plan: BasePlan
+  /** The base's own config, where the base is measured and has one. */
+  readonly before: GateConfig | null
   readonly sides: MeasuredSides
 }
 
@@ -107,11 +90,14 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
   const environment = await adapters.environment({ calibrate: natures.includes('sampled') })
 
   const measured: MeasuredCheck[] = []
+  // Of the one base that all checks share: read when the first of them measures it.
+  let configBefore: Promise<GateConfig | null> | undefined
   const comparisons = checks.map(({ configured, check }) => expectSampled(check, configured))
   for (const [index, { configured, check }] of checks.entries()) {
     const plan = base.planFor(natures[index] ?? 'sampled')
-    const isSame = plan.kind === 'measure' && (await hasSameCheck(config, configured, plan.workspace, session))
-    const measure = isSame ? measureDifferences : measureCheck
+    if (plan.kind === 'measure') configBefore ??= configOfBase(config, plan.workspace, session)
+    const before = plan.kind === 'measure' ? ((await configBefore) ?? null) : null
+    const measure = hasSameCheck(config, configured, before) ? measureDifferences : measureCheck
     const sides = await measure(
       {
         check,
@@ -119,8 +105,8 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
         head,
         base: plan.kind === 'measure' ? plan.workspace : null,
         rounds: request.rounds ?? configured.rounds ?? config.rounds,
-        isOpen: (before, after) =>
-          hasOpenQuestion({ id: configured.id, check, budgets: configured.budgets }, before, after, {
+        isOpen: (base, head) =>
+          hasOpenQuestion({ id: configured.id, check, budgets: configured.budgets }, base, head, {
             alpha: config.alpha,
             floors: config.floors,
             others: sum(comparisons.toSpliced(index, 1)),
@@ -131,7 +117,7 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
       signal,
     )
     comparisons[index] = countSampled(sides.head)
-    measured.push({ configured, check, plan, sides })
+    measured.push({ configured, check, plan, before, sides })
   }
   // Awaited here: the base is still needed, and would be disposed of as soon as this function returned a promise.
   return await conclude(session, base, environment, measured)
@@ -169,21 +155,16 @@ async function conclude(
     ? snapshotOf({ commit: base.commit, dirty: false }, environment, (sides) => sides.base)
     : null
 
-  const checks: CheckToDecide[] = []
-  for (const { configured, check, plan, sides } of measured) {
-    const workspace: Workspace | null = plan.kind === 'measure' ? plan.workspace : null
-    const isNew =
-      sides.base?.status === 'errored' &&
-      workspace !== null &&
-      (await lacksCheck(config, configured.id, workspace, session))
-    checks.push({
+  const checks = measured.map(({ configured, check, plan, before, sides }): CheckToDecide => {
+    const isNew = sides.base?.status === 'errored' && plan.kind === 'measure' && lacksCheck(configured.id, before)
+    return {
       id: configured.id,
       check,
       budgets: configured.budgets,
       head: sides.head,
       base: checkBaseOf(configured.id, plan, sides.base, head, isNew),
-    })
-  }
+    }
+  })
   const report = decide({
     checks,
     head,

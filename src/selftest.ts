@@ -3,9 +3,8 @@ import type { Adapters } from './adapters.ts'
 import { decisionOf } from './applied-budgets.ts'
 import { type Pairing, pairSamples } from './compare/pairing.ts'
 import { floorsFile, serialiseFloors } from './config/floors.ts'
-import { loadConfig } from './config/load.ts'
-import { checkOfKind, selectChecks } from './configured-checks.ts'
-import { type HeadCommit, headCommit } from './head-commit.ts'
+import { checkOfKind, prepare, type Selection } from './configured-checks.ts'
+import type { HeadCommit } from './head-commit.ts'
 import { type MeasuredSides, measureCheck } from './measure/measure.ts'
 import { createWorkspace, runSetup } from './measure/workspaces.ts'
 import type { ConfiguredCheck, GateConfig } from './model/config.ts'
@@ -14,15 +13,7 @@ import type { Measurement } from './model/measurement.ts'
 import { SELFTEST_VERSION, type Selftest, type SelftestCheck, type SelftestMetric } from './model/selftest.ts'
 import { type Floor, floorOf, type Series, type Sorted, sortSeries, studySeries } from './noise-study.ts'
 
-export interface SelftestRequest {
-  /** Absolute: where the config's paths start. */
-  readonly directory: string
-  /** The config's path; null looks in the usual places and detects what the repository has. */
-  readonly config: string | null
-  /** The ids of the checks to run; empty for all. */
-  readonly only: readonly string[]
-  /** Rounds a side; null for what the config says. */
-  readonly rounds: number | null
+export interface SelftestRequest extends Selection {
   /** How often everything is measured against itself. */
   readonly runs: number
   /** Whether to write the floors where the gate reads them. */
@@ -51,15 +42,9 @@ interface CheckRun {
  * with, `setup` fails or the floors cannot be written, and with the signal's reason when it aborts.
  */
 export async function selftest(request: SelftestRequest, adapters: Adapters, signal: AbortSignal): Promise<Selftest> {
-  const { directory, config: path } = request
-  const { files } = adapters.ports
-  const [loaded, commit] = await Promise.all([
-    loadConfig({ files, directory, ...(path === null ? {} : { path }) }),
-    headCommit(adapters),
-  ])
-  const config = { ...loaded, checks: selectChecks(loaded, request.only), rounds: request.rounds ?? loaded.rounds }
+  const { loaded, config, commit } = await prepare(request, adapters)
   const session: Session = { request, config, commit, adapters, signal }
-  await runSetup(config, 'head', directory, adapters.ports, signal)
+  await runSetup(config, 'head', request.directory, adapters.ports, signal)
   const runs: CheckRun[][] = []
   for (let run = 1; run <= request.runs; run++) runs.push(await measureAgainstItself(session, run))
   return conclude(session, loaded, runs)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { CommandLine } from '../../src/ports/processes.ts'
 import { type UsageWrapper, usageWrapper } from '../../src/system/usage.ts'
-import { type Meter, metersOf } from '../../src/system/usage-meters.ts'
+import { type Meter, metersOf, type ProcessUsage } from '../../src/system/usage-meters.ts'
 import { folder } from './world.ts'
 
 interface Ended {
@@ -144,27 +144,34 @@ withPerl('perl', () => {
 })
 
 describe('a meter that cannot be believed', () => {
-  const lying = (usage: Partial<ReturnType<Meter['parse']>>): Meter => ({
-    name: 'time',
-    env: {},
-    wrap: (_, argv) => argv,
-    parse: () => ({ wall: null, user: 40, system: 10, peakMemory: 50e6, ...usage }),
-  })
+  /** A meter of this machine that tells something else than it saw: what Node uses differs between machines. */
+  const lying = (lie: (usage: ProcessUsage) => Partial<ProcessUsage>): Meter => {
+    const { meter } = here[0] as (typeof here)[number]
+    const parse = (text: string) => {
+      const usage = meter.parse(text)
+      return usage && { ...usage, ...lie(usage) }
+    }
+    return { ...meter, parse }
+  }
+  const honest = lying(() => ({}))
 
   test('with CPU times that are not those of Node is not used', async () => {
-    expect((await usageWrapper([lying({ user: 40_000 })])).meter).toBe('none')
-    expect((await usageWrapper([lying({ user: null })])).meter).toBe('none')
+    expect((await usageWrapper([lying(({ user }) => ({ user: Number(user) * 1000 }))])).meter).toBe('none')
+    expect((await usageWrapper([lying(() => ({ user: null }))])).meter).toBe('none')
   })
 
   test('with memory in pages or of another unit is used for CPU times only', async () => {
-    const { meter, wrap } = await usageWrapper([lying({ peakMemory: 50e6 * 4 })])
-    expect(meter).toBe('time')
-    expect(await wrap({ argv: ['true'] }).read()).toEqual({ wall: null, user: 40, system: 10, peakMemory: null })
+    for (const peakMemory of [12_000, 50e9]) {
+      const wrapper = await usageWrapper([lying(() => ({ peakMemory }))])
+      expect(wrapper.meter).toBe(honest.name)
+      const { usage } = await measure(wrapper, { argv: ['true'] })
+      expect(usage).toMatchObject({ user: expect.any(Number), system: expect.any(Number), peakMemory: null })
+    }
   })
 
   test('that does not start leaves the next one', async () => {
-    const missing: Meter = { ...lying({}), wrap: (_, argv) => ['no-such-meter', ...argv] }
-    expect((await usageWrapper([missing, lying({})])).meter).toBe('time')
+    const missing: Meter = { ...honest, wrap: (_, argv) => ['no-such-meter', ...argv] }
+    expect((await usageWrapper([missing, honest])).meter).toBe(honest.name)
     expect((await usageWrapper([missing])).meter).toBe('none')
   })
 })

@@ -1,6 +1,6 @@
 import { comparePairings } from '../../src/compare/compare.ts'
 import { mannWhitney } from '../../src/compare/mann-whitney.ts'
-import { generator } from '../accuracy/random.mjs'
+import { generator } from '../../src/model/random.ts'
 
 const ROUNDS = 30
 const DECISION = { alpha: 0.01, limit: () => 0.05, gates: () => true }

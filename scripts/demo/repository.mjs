@@ -13,7 +13,7 @@ const NOT_COPIED = new Set(['node_modules', 'dist'])
 const DEADLINE = 120_000
 
 // The person's own git settings (signing, hooks, names) stay out of it, and the commits are the same on every machine.
-const GIT_ENVIRONMENT = {
+export const GIT_ENVIRONMENT = {
   GIT_CONFIG_GLOBAL: devNull,
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'Pacegate demo',

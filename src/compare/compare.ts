@@ -61,9 +61,10 @@ export function comparePairings(pairings: readonly Pairing[], decision: Decision
 export function openPairings(pairings: readonly Pairing[], others: number, decision: Decision): Pairing[] {
   const family = pairings
     .map((pairing) => weigh(pairing, decision))
-    .filter((one) => one.kind === 'sampled' && one.gates)
-  const open = openAmong((family as Sampled[]).map(candidateOf), others, decision.alpha)
-  return (family as Sampled[]).filter((_, index) => open[index]).map(({ pairing }) => pairing)
+    .filter((one) => one.kind === 'sampled')
+    .filter(({ gates }) => gates)
+  const open = openAmong(family.map(candidateOf), others, decision.alpha)
+  return family.filter((_, index) => open[index]).map(({ pairing }) => pairing)
 }
 
 function candidateOf({ pairing, evidence }: Sampled): Candidate {

@@ -57,7 +57,7 @@ export function answerAll(family: readonly Candidate[], alpha: number): Answer[]
  * that were or will be measured at another time. They are taken for pure noise, so that what stops here stays established.
  */
 export function openAmong(family: readonly Candidate[], others: number, alpha: number): boolean[] {
-  const answers = answerAll([...family, ...new Array<Candidate>(others).fill(PURE_NOISE)], alpha * STOP)
+  const answers = answerAll([...family, { ...PURE_NOISE, count: others }], alpha * STOP)
   return family.map(({ standing }, index) => {
     const change = answers[index]?.change
     return change !== 'regression' && change !== 'improvement' && !standing.futile

@@ -3,7 +3,7 @@ import { separation } from './separation.ts'
 
 /** What a comparison's samples say against "nothing changed". */
 export interface Tested {
-  /** The larger of the two directions' weighted deviates, the largest at any look. */
+  /** The larger of the two directions' weighted deviates. */
   readonly deviate: number
   readonly drift: number
   /** Planned rounds a side. */
@@ -32,7 +32,7 @@ const DEVIATE_STEPS = 100
  * exceeds c are established where the false alarms that c lets one expect, Σⱼ pⱼ(c), are at most α of them. Each counts
  * with its own null distribution: one with little noise hardly adds any, which leaves the level to those that need it.
  * What is established then says how many of the others may be identical at all, and c is taken again for those
- * (Benjamini, Krieger & Yekutieli 2006). With one null distribution for all it is their procedure to the digit.
+ * (Benjamini, Krieger & Yekutieli 2006). With one null distribution for all it is their procedure.
  */
 export function adjust(tested: readonly Tested[], alpha: number): Adjusted[] {
   const order = tested.map((_, index) => index).sort((a, b) => at(tested, b).deviate - at(tested, a).deviate)

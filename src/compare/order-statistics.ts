@@ -13,7 +13,11 @@ function at(values: Float64Array, index: number): number {
 
 /** The median of at least one value; the mean of the middle two for an even number. */
 export function median(values: readonly number[]): number {
-  const ordered = sorted(values)
+  return middleOf(sorted(values))
+}
+
+/** The median of values in ascending order. */
+export function middleOf(ordered: Float64Array): number {
   const middle = ordered.length / 2
   return Number.isInteger(middle)
     ? (at(ordered, middle - 1) + at(ordered, middle)) / 2

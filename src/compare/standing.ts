@@ -1,4 +1,4 @@
-import { median } from './order-statistics.ts'
+import { middleOf } from './order-statistics.ts'
 import { rankDeviate } from './savage.ts'
 
 /** What a pair of samples says so far. Deviates are those of {@link rankDeviate}, weighted with √(n/planned); + is worse. */
@@ -45,7 +45,7 @@ export function standingOf(
   const above = rankDeviate(x, y, margin)
   const below = -rankDeviate(x, y, -margin)
   // As if nothing had changed: both sides on one centre.
-  const apart = median(head) - median(base)
+  const apart = middleOf(y) - middleOf(x)
   const moved = (rankDeviate(x, y, apart - REACH * margin) - rankDeviate(x, y, apart + REACH * margin)) / REACH
   return {
     worse: above * weight,

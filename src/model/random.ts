@@ -7,9 +7,14 @@ function hash(text: string): number {
   return value >>> 0
 }
 
-/** Mulberry32 (Tommy Ettinger): numbers in [0, 1), the same for the same seed. */
+/** Numbers in [0, 1), the same for the same text. */
 export function randomFrom(seed: string): () => number {
-  let state = hash(seed)
+  return generator(hash(seed))
+}
+
+/** Mulberry32 (Tommy Ettinger): numbers in [0, 1), the same for the same seed of 32 bits. */
+export function generator(seed: number): () => number {
+  let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)

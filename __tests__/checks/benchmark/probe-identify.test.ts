@@ -23,8 +23,9 @@ const OPTIONS = {
 }
 
 async function identify(directory: string, options: object = OPTIONS) {
-  const workspace = { ...workspaceWith(), directory }
-  return benchmark.identify?.(benchmarkOptions.parse(options), workspace, realPorts())
+  using elsewhere = workspaceWith()
+  const workspace = { ...elsewhere, directory }
+  return await benchmark.identify?.(benchmarkOptions.parse(options), workspace, realPorts())
 }
 
 /** The project, and the project after a change. */
