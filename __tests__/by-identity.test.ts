@@ -40,6 +40,7 @@ function report(...checks: readonly (Partial<CheckToDecide> & Pick<CheckToDecide
     })),
     head: { commit: 'h', dirty: false, environment },
     alpha: 0.01,
+    strict: false,
     rounds: 30,
     floors: [],
     errors: [],

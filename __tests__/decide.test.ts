@@ -4,7 +4,7 @@ import { type CheckToDecide, decide } from '../src/decide.ts'
 import type { BudgetRule } from '../src/model/budget.ts'
 import type { Measurement } from '../src/model/measurement.ts'
 import type { Metric } from '../src/model/metric.ts'
-import { hasOpenQuestion } from '../src/open-question.ts'
+import { openSubjects } from '../src/open-question.ts'
 import { BYTES, TIME } from './support/pairings.ts'
 
 type Measured = Extract<Measurement, { status: 'measured' }>
@@ -36,6 +36,7 @@ function report(one: Partial<CheckToDecide> & Pick<CheckToDecide, 'head' | 'base
     checks: [{ id: 'c', check: undefined, budgets: [], ...one }],
     head: { commit: 'h', dirty: false, environment },
     alpha: 0.01,
+    strict: false,
     rounds: 6,
     floors: [],
     errors: [],
@@ -128,11 +129,33 @@ test('a check explains only what changed, and hints at the new name of what vani
   expect(verdicts.at(-1)).toMatchObject({ outcome: 'warn', reason: expect.stringContaining('may be its new name') })
 })
 
+test('where the interval must lie beyond the limit, measuring goes on until it does', () => {
+  const budgets: BudgetRule[] = [{ key: 'a', maxRegression: { relative: 0.05, text: '5%' } }]
+  const isOpen = (head: readonly number[], strict: boolean) => {
+    const sides = [[100, 101, 102, 103, 104, 105], head].map((values) => measured([['a', TIME, [...values]]]))
+    const policy = { alpha: 0.01, strict, floors: [], others: 0 }
+    const [base, after] = sides as [Measured, Measured]
+    return openSubjects({ id: 'c', check: undefined, budgets }, base, after, policy).head.has('a')
+  }
+  expect(isOpen([109, 110, 111, 112, 113, 114], false)).toBe(false)
+  expect(isOpen([109, 110, 111, 112, 113, 114], true)).toBe(true)
+  expect(isOpen([139, 140, 141, 142, 143, 144], true)).toBe(false)
+})
+
+test('the report says how strictly it was decided', () => {
+  expect(report({ head: measured([]), base: found([]) }).decision).toEqual({ alpha: 0.01, rounds: 6, strict: false })
+})
+
 test('measuring goes on while noise reaches back over a threshold, and ends when it does not', () => {
   const budgets: BudgetRule[] = [{ key: 'a', threshold: { value: 100, text: '100' } }]
   const isOpen = (values: readonly number[]) => {
     const side = measured([['a', TIME, [...values]]])
-    return hasOpenQuestion({ id: 'c', check: undefined, budgets }, side, side, { alpha: 0.01, floors: [], others: 0 })
+    return openSubjects({ id: 'c', check: undefined, budgets }, side, side, {
+      alpha: 0.01,
+      strict: false,
+      floors: [],
+      others: 0,
+    }).head.has('a')
   }
   expect(isOpen([99, 101, 102, 103, 104, 105])).toBe(true)
   expect(isOpen([101, 101.5, 102, 103, 104, 105])).toBe(false)

@@ -47,6 +47,7 @@ function compared(source: BaselineSource, base: Partial<Environment>, session = 
     checks: [{ id: 'bench', check: undefined, budgets: [], head: measurement, base: stored }],
     head,
     alpha: 0.01,
+    strict: false,
     rounds: 30,
     floors: [],
     errors: [],

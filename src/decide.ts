@@ -49,6 +49,8 @@ export interface DecideRequest {
   readonly alpha: number
   readonly rounds: number
   readonly floors: readonly NoiseFloor[]
+  /** A noisy regression fails only where its whole interval exceeds what the budget allows. */
+  readonly strict: boolean
   readonly errors: Report['errors']
   readonly warnings: readonly string[]
 }
@@ -84,7 +86,9 @@ export function decide(request: DecideRequest): Report {
   const comparisons = comparePairings(pairings, decisionFor(pairings, applied, request)).map((comparison) =>
     unchangedByIdentity(noteNewName(comparison, newNames), request.checks),
   )
-  const verdicts = comparisons.map((comparison, index) => judge(comparison, applied[index] ?? { kind: 'none' }))
+  const verdicts = comparisons.map((comparison, index) =>
+    judge(comparison, applied[index] ?? { kind: 'none' }, request),
+  )
   errors.push(...misfits.values(), ...unusedBudgets(request, comparisons))
   return {
     version: REPORT_VERSION,
@@ -107,7 +111,7 @@ export function decide(request: DecideRequest): Report {
     errors,
     warnings: [...warnings],
     environment: request.head.environment,
-    decision: { alpha: request.alpha, rounds: request.rounds },
+    decision: { alpha: request.alpha, rounds: request.rounds, strict: request.strict },
   }
 }
 

@@ -1,29 +1,38 @@
 import { applyBudget, decisionFor, type Policy } from './applied-budgets.ts'
 import { comparePairings, openPairings } from './compare/compare.ts'
-import { judge } from './compare/judge.ts'
+import { judge, type Strictness } from './compare/judge.ts'
 import { pairSamples } from './compare/pairing.ts'
 import type { CheckToDecide } from './decide.ts'
 import { medianEvidence, UNRELATED } from './median-evidence.ts'
 import type { Measurement } from './model/measurement.ts'
+import type { SubjectId } from './model/subject.ts'
 
 type Measured = Extract<Measurement, { status: 'measured' }>
 
-/** Whether more rounds of one check could still answer something that gates. Pure. */
-export function hasOpenQuestion(
+interface OpenBySide {
+  readonly base: ReadonlySet<SubjectId>
+  readonly head: ReadonlySet<SubjectId>
+}
+
+/** The subjects of one check, by each side's names, of which more rounds could still answer something that gates. Pure. */
+export function openSubjects(
   { id, check, budgets }: Pick<CheckToDecide, 'id' | 'check' | 'budgets'>,
   base: Measured,
   head: Measured,
-  { others, ...policy }: Policy & { readonly others: number },
-): boolean {
+  { others, ...policy }: Policy & Strictness & { readonly others: number },
+): OpenBySide {
   const relation = check?.relate?.(medianEvidence(base), medianEvidence(head)) ?? UNRELATED
   const { pairings } = pairSamples(id, base, head, relation, { kind: 'together' })
   const applied = pairings.map((pairing) => applyBudget(pairing, budgets, new Map()))
   const decision = decisionFor(pairings, applied, policy)
-  if (openPairings(pairings, others, decision).length > 0) return true
-  // Beyond a threshold, and noise reaches back over it: more rounds narrow it.
-  if (!applied.some((one) => one.kind === 'rule' && one.budget.threshold !== undefined)) return false
-  return comparePairings(pairings, decision).some((comparison, index) => {
-    const { outcome, decidedBy } = judge(comparison, applied[index] ?? { kind: 'none' })
-    return outcome === 'warn' && decidedBy === 'threshold'
-  })
+  const open = new Set(openPairings(pairings, others, decision).map(({ subject }) => subject))
+  // Beyond a limit, and noise reaches back over it: more rounds narrow it.
+  if (policy.strict || applied.some((one) => one.kind === 'rule' && one.budget.threshold !== undefined)) {
+    comparePairings(pairings, decision).forEach((comparison, index) => {
+      const { outcome, decidedBy, subject } = judge(comparison, applied[index] ?? { kind: 'none' }, policy)
+      if (outcome === 'warn' && (decidedBy === 'threshold' || decidedBy === 'max-regression')) open.add(subject)
+    })
+  }
+  const before = new Map(relation.renamed.map((pair) => [pair.head, pair.base]))
+  return { head: open, base: new Set([...open].map((subject) => before.get(subject) ?? subject)) }
 }

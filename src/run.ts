@@ -14,8 +14,9 @@ import { toErrorData } from './model/errors.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
 import { type Environment, SNAPSHOT_VERSION, type Snapshot } from './model/snapshot.ts'
-import { hasOpenQuestion } from './open-question.ts'
+import { openSubjects } from './open-question.ts'
 import { countSampled, expectSampled } from './sampled-comparisons.ts'
+import { shareTime } from './shared-time.ts'
 
 export interface RunRequest extends Selection {
   /** Null for what the config says. */
@@ -92,6 +93,9 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
   const measured: MeasuredCheck[] = []
   // Of the one base that all checks share: read when the first of them measures it.
   let configBefore: Promise<GateConfig | null> | undefined
+  const nextShare = shareTime(config.timeBudget, natures.filter((nature) => nature === 'sampled').length, () =>
+    ports.clock.now(),
+  )
   const comparisons = checks.map(({ configured, check }) => expectSampled(check, configured))
   for (const [index, { configured, check }] of checks.entries()) {
     const plan = base.planFor(natures[index] ?? 'sampled')
@@ -105,12 +109,14 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
         head,
         base: plan.kind === 'measure' ? plan.workspace : null,
         rounds: request.rounds ?? configured.rounds ?? config.rounds,
-        isOpen: (base, head) =>
-          hasOpenQuestion({ id: configured.id, check, budgets: configured.budgets }, base, head, {
+        openSubjects: (base, head) =>
+          openSubjects({ id: configured.id, check, budgets: configured.budgets }, base, head, {
             alpha: config.alpha,
             floors: config.floors,
+            strict: config.strict,
             others: sum(comparisons.toSpliced(index, 1)),
           }),
+        until: natures[index] === 'sampled' ? nextShare() : null,
         seed: `${commit.commit} ${configured.id}`,
       },
       ports,
@@ -171,6 +177,7 @@ async function conclude(
     alpha: config.alpha,
     rounds: config.rounds,
     floors: config.floors,
+    strict: config.strict,
     errors: [],
     warnings: [...config.warnings, ...base.warnings],
   })
@@ -197,6 +204,7 @@ async function giveUp({ config, commit, adapters, id }: Session, thrown: unknown
     alpha: config.alpha,
     rounds: config.rounds,
     floors: config.floors,
+    strict: config.strict,
     errors: [{ check: null, ...toErrorData(thrown) }],
     warnings: config.warnings,
   })

@@ -19,8 +19,8 @@ export interface CompareFilesRequest {
   readonly files: Files
 }
 
-/** The rounds and the level that apply where no config says otherwise. */
-type Policy = Pick<GateConfig, 'checks' | 'alpha' | 'rounds' | 'floors' | 'warnings'>
+/** What apply where no config says otherwise. */
+type Policy = Pick<GateConfig, 'checks' | 'alpha' | 'rounds' | 'floors' | 'strict' | 'warnings'>
 
 /** Decides over two saved snapshots as the run that saved them did. Rejects with `PacegateError`. */
 export async function compareFiles(request: CompareFilesRequest): Promise<Report> {
@@ -41,6 +41,7 @@ export async function compareFiles(request: CompareFilesRequest): Promise<Report
     alpha: policy.alpha,
     rounds: policy.rounds,
     floors: policy.floors,
+    strict: policy.strict,
     errors: [],
     warnings: [
       ...policy.warnings,
@@ -61,6 +62,7 @@ async function loadPolicy({ config, directory, files }: CompareFilesRequest): Pr
     alpha: DEFAULTS.alpha,
     rounds: DEFAULTS.rounds,
     floors: [],
+    strict: DEFAULTS.strict,
     warnings: ['no config was found, so only default tolerances were applied'],
   }
 }

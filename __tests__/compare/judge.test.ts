@@ -9,10 +9,10 @@ function rule(budget: Budget): AppliedBudget {
   return { kind: 'rule', key: 'k', budget }
 }
 
-function verdictOf(one: Pairing, applied: AppliedBudget) {
+function verdictOf(one: Pairing, applied: AppliedBudget, strict = false) {
   const [comparison] = comparePairings([one], { alpha: 0.01, limit: () => null, gates: () => true })
   if (!comparison) throw new Error('nothing was compared')
-  return judge(comparison, applied)
+  return judge(comparison, applied, { strict })
 }
 
 const slower = pairing(TIME, around(100, 0.01, 10), around(120, 0.01, 10))
@@ -53,6 +53,46 @@ describe('max-regression', () => {
   test('what is inconclusive is unjudged, never a pass', () => {
     const noisy = pairing(TIME, [60, 140, 80, 120, 100, 70, 130, 110], [65, 150, 85, 130, 105, 75, 140, 118])
     expect(verdictOf(noisy, rule({ maxRegression: { relative: 0.05 } })).outcome).toBe('unjudged')
+  })
+})
+
+describe('strict', () => {
+  // An estimate of 10 % with an interval from about 6 % to about 14 %.
+  const unsure = pairing(TIME, around(100, 0.04, 10), around(110, 0.04, 10))
+  const limit = (relative: number) => rule({ maxRegression: { relative } })
+
+  test('warns of what may be within the limit, and says how little it may be', () => {
+    expect(verdictOf(unsure, limit(0.08)).outcome).toBe('fail')
+    const verdict = verdictOf(unsure, limit(0.08), true)
+    expect(verdict).toMatchObject({ outcome: 'warn', decidedBy: 'max-regression' })
+    expect(verdict.reason).toMatch(
+      /^it got worse by \+10 % .* more than the 8 % allowed, but perhaps by no more than \+[2-7]/,
+    )
+  })
+
+  test('fails what lies beyond the limit for certain, in either direction', () => {
+    expect(verdictOf(unsure, limit(0.01), true).outcome).toBe('fail')
+    const slowed = pairing(RATE, around(110, 0.04, 10), around(100, 0.04, 10))
+    expect(verdictOf(slowed, limit(0.01), true).outcome).toBe('fail')
+    expect(verdictOf(slowed, limit(0.08)).outcome).toBe('fail')
+    expect(verdictOf(slowed, limit(0.08), true).outcome).toBe('warn')
+  })
+
+  test('holds an absolute limit to the same end of the interval', () => {
+    expect(verdictOf(unsure, rule({ maxRegression: { absolute: 8 } })).outcome).toBe('fail')
+    expect(verdictOf(unsure, rule({ maxRegression: { absolute: 8 } }), true).outcome).toBe('warn')
+    expect(verdictOf(unsure, rule({ maxRegression: { absolute: 1 } }), true).outcome).toBe('fail')
+  })
+
+  test('from 0, where no interval can be given, lets the medians’ intervals tell', () => {
+    const shifted = pairing(TIME, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1], [2, 2.2, 2.4, 2.6, 2.9, 3.1, 3.3, 3.5, 4, 9])
+    expect(verdictOf(shifted, rule({ maxRegression: { absolute: 1.5 } }), true).outcome).toBe('fail')
+    expect(verdictOf(shifted, rule({ maxRegression: { absolute: 2.9 } })).outcome).toBe('fail')
+    expect(verdictOf(shifted, rule({ maxRegression: { absolute: 2.9 } }), true).outcome).toBe('warn')
+  })
+
+  test('changes nothing for an exact metric', () => {
+    expect(verdictOf(pairing(BYTES, [100], [111]), limit(0.1), true).outcome).toBe('fail')
   })
 })
 

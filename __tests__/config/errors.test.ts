@@ -203,7 +203,7 @@ hint: Name an anchor that stands above: \`*build\`."
 describe('a key', () => {
   test('is misspelled', () => {
     expect(shown(errorOf(top('setpu: npm ci')))).toMatchInlineSnapshot(`
-".github/pacegate.yml:2:1 setpu: unknown key; did you mean \`setup\`? Keys that may stand here: \`$schema\`, \`version\`, \`setup\`, \`setup-timeout\`, \`servers\`, \`baseline\`, \`rounds\`, \`alpha\` or \`checks\`
+".github/pacegate.yml:2:1 setpu: unknown key; did you mean \`setup\`? Keys that may stand here: \`$schema\`, \`version\`, \`setup\`, \`setup-timeout\`, \`servers\`, \`baseline\`, \`rounds\`, \`time-budget\`, \`alpha\`, \`strict\` or \`checks\`
 
   2 | setpu: npm ci
     | ^^^^^
@@ -213,7 +213,7 @@ hint: Write \`setup\` instead of \`setpu\`."
   })
   test('is written in camel case', () => {
     expect(errorOf(top('setupTimeout: 5 min')).message.split('\n')[0]).toMatchInlineSnapshot(
-      `".github/pacegate.yml:2:1 setupTimeout: unknown key; did you mean \`setup-timeout\`? Keys that may stand here: \`$schema\`, \`version\`, \`setup\`, \`setup-timeout\`, \`servers\`, \`baseline\`, \`rounds\`, \`alpha\` or \`checks\`"`,
+      `".github/pacegate.yml:2:1 setupTimeout: unknown key; did you mean \`setup-timeout\`? Keys that may stand here: \`$schema\`, \`version\`, \`setup\`, \`setup-timeout\`, \`servers\`, \`baseline\`, \`rounds\`, \`time-budget\`, \`alpha\`, \`strict\` or \`checks\`"`,
     )
   })
   test('of a check is misspelled: that the right one is missing is not said as well', () => {

@@ -29,7 +29,9 @@ describe('loadConfig', () => {
       servers: {},
       baseline: { kind: 'auto' },
       rounds: 30,
+      timeBudget: null,
       alpha: 0.01,
+      strict: false,
       checks: [
         {
           id: 'bundle',
@@ -58,7 +60,9 @@ servers:
   plain: {command: node server.js}
 baseline: {file: base.json}
 rounds: 20
+time-budget: 8 min
 alpha: 0.001
+strict: true
 checks:
   pages:
     uses: lighthouse
@@ -77,7 +81,9 @@ checks:
       file: 'pacegate.yaml',
       setupTimeout: 1_800_000,
       rounds: 20,
+      timeBudget: 480_000,
       alpha: 0.001,
+      strict: true,
       warnings: [],
     })
     expect(config.baseline).toEqual({ kind: 'file', path: 'base.json' })

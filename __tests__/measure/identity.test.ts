@@ -38,7 +38,8 @@ function realRequest(base: string, head: string, log: string, more: Partial<Conf
     base: side('base', base),
     head: side('head', head),
     rounds: 6,
-    isOpen: () => true,
+    openSubjects: () => 'all' as const,
+    until: null,
     seed: 'seed',
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { AnyCheck } from '../../src/checks/check.ts'
 import { type MeasureRequest, measureCheck } from '../../src/measure/measure.ts'
 import { PacegateError } from '../../src/model/errors.ts'
-import { never, ports, request, scripted } from './scripted.ts'
+import { bothSides, never, ports, request, scripted } from './scripted.ts'
 
 test('rounds are interleaved in random blocks, the warm-up is thrown away, probes are disposed of', async () => {
   const { check, order, disposed } = scripted(async (side, round) => (side === 'base' ? 100 : 200) + round)
@@ -44,11 +44,11 @@ describe('how many rounds', () => {
   test('it is asked after each look, with as many rounds of both sides, and stops when nothing is open', async () => {
     const { check, order } = scripted(async (side, round) => (side === 'base' ? 100 : 200) + round)
     const asked: number[][] = []
-    const isOpen: MeasureRequest['isOpen'] = (base, head) => {
+    const openSubjects: MeasureRequest['openSubjects'] = (base, head) => {
       asked.push([base.rounds, head.rounds, base.samples[0]?.values.length ?? 0])
-      return head.rounds < 10
+      return bothSides(head.rounds < 10 ? ['s'] : [])
     }
-    const { base, head } = await measureCheck({ ...request(check, 30), isOpen }, ports(), never)
+    const { base, head } = await measureCheck({ ...request(check, 30), openSubjects }, ports(), never)
     expect(asked).toEqual([6, 8, 10].map((rounds) => [rounds, rounds, rounds]))
     expect(order).toHaveLength(2 * 11)
     expect(base).toMatchObject({ rounds: 10, planned: 30 })

@@ -3,7 +3,7 @@ import { type MeasuredSides, measureCheck } from '../../src/measure/measure.ts'
 import type { MeasuringPorts } from '../../src/ports/machine.ts'
 import type { Side } from '../../src/ports/workspace.ts'
 import { createClock } from '../../src/system/clock.ts'
-import { never, ports, request, scripted } from './scripted.ts'
+import { bothSides, never, ports, request, scripted } from './scripted.ts'
 
 /** A machine whose counters go on as `during` says for each round, counted from 0 over both sides, the warm-up included. */
 function machine(during: (round: number) => { stolen?: number; frequency?: number }) {
@@ -125,13 +125,35 @@ describe('warming up', () => {
   test('is decided once, at the first look: what is slow then counts later', async () => {
     const { check, order } = scripted(async (_, round) => [0, 950, 900, 300][round] ?? 100 + (round % 3))
     const asked: number[] = []
-    const isOpen = ({ rounds }: { rounds: number }) => asked.push(rounds) > 0
-    const sides = await measureCheck({ ...request(check, 10), isOpen }, ports(), never)
+    const openSubjects = ({ rounds }: { rounds: number }) => bothSides(asked.push(rounds) > 0 ? ['s'] : [])
+    const sides = await measureCheck({ ...request(check, 10), openSubjects }, ports(), never)
     expect(asked).toEqual([6, 8])
     expect(order).toHaveLength(2 * 13)
     for (const side of measured(sides)) {
       expect(side.warmUp).toBe(3)
       expect(side.samples[0]?.values.slice(0, 2)).toEqual([300, 101])
+    }
+  })
+})
+
+describe('a time budget that is spent', () => {
+  const spent = (check: ReturnType<typeof scripted>['check']) => ({ ...request(check, 10), until: 0 })
+
+  test('ends measuring as soon as there are enough rounds for a verdict, and says so', async () => {
+    const { check } = scripted(async () => 5)
+    for (const side of measured(await measureCheck(spent(check), ports(), never))) {
+      expect(side).toMatchObject({ rounds: 6, planned: 10 })
+      expect(side.warnings).toEqual([expect.stringMatching(/time budget after 6 of 10 rounds.*raise `time-budget`/)])
+    }
+  })
+
+  test('is not to blame where all was answered, or all rounds were taken', async () => {
+    const { check } = scripted(async () => 5)
+    const answered = { ...spent(check), openSubjects: () => bothSides([]) }
+    for (const request of [answered, { ...spent(check), rounds: 6 }]) {
+      for (const side of measured(await measureCheck(request, ports(), never))) {
+        expect(side).toMatchObject({ rounds: 6, warnings: [] })
+      }
     }
   })
 })

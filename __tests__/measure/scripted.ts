@@ -85,9 +85,12 @@ export function request(check: AnyCheck, rounds = 6, timeout = 30_000) {
     base: workspace('base'),
     rounds,
     seed: 'seed',
-    isOpen: () => true,
+    openSubjects: () => 'all' as const,
+    until: null,
   }
 }
+
+export const bothSides = (subjects: readonly string[]) => ({ base: new Set(subjects), head: new Set(subjects) })
 
 /** A signal that never aborts. */
 export const never = new AbortController().signal

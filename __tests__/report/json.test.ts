@@ -39,7 +39,7 @@ describe('the report as JSON', () => {
   })
 
   test.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %d and says where it is', (value) => {
-    const broken = { ...scenarios.slow, decision: { alpha: value, rounds: 10 } }
+    const broken = { ...scenarios.slow, decision: { alpha: value, rounds: 10, strict: false } }
     expect(() => renderJson(broken)).toThrow(PacegateError)
     expect(() => renderJson(broken)).toThrow('`decision.alpha`')
   })

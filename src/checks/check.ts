@@ -56,6 +56,11 @@ export interface Check<Options = unknown, Evidence = unknown> {
 export interface Probe<Evidence = unknown> extends AsyncDisposable {
   /** One round: a fresh process or page load. Rejects with `PacegateError`; a rejected round may be retried. */
   sample(signal: AbortSignal): Promise<Observation<Evidence>>
+  /**
+   * As `sample`, of these subjects alone: the others have been answered. For kinds whose subjects take their rounds one
+   * after the other (pages); without it every round samples all.
+   */
+  sampleOnly?(subjects: ReadonlySet<SubjectId>, signal: AbortSignal): Promise<Observation<Evidence>>
   /** Versions of the tools that took part, for the environment: `{chrome: '151.0'}`. */
   readonly tools?: Readonly<Record<string, string>>
 }

@@ -2,6 +2,7 @@ import type { Budget, Tolerance } from '../model/budget.ts'
 import type { Comparison } from '../model/comparison.ts'
 import { formatDifference, formatPercent, formatValue } from '../model/format.ts'
 import type { Verdict } from '../model/verdict.ts'
+import { type ChangeSize, estimatedSize, exceeds, leastSize } from './regression-size.ts'
 
 /** With fewer rounds the range of the values is no interval to fail anybody on. */
 const MIN_ROUNDS_FOR_THRESHOLD = 5
@@ -12,14 +13,19 @@ export type AppliedBudget =
   | { readonly kind: 'default'; readonly tolerance: Tolerance }
   | { readonly kind: 'none' }
 
+export interface Strictness {
+  /** A noisy regression fails only where its whole interval exceeds what the budget allows; else its estimate decides. */
+  readonly strict: boolean
+}
+
 type Ruling = Pick<Verdict, 'outcome' | 'decidedBy' | 'reason' | 'hint'>
 
 /**
  * The only place that decides. A threshold fails when the head is beyond it, for a sampled metric with the whole
- * confidence interval of its median; a regression fails when it is established and its estimate exceeds the tolerance;
- * a target warns.
+ * confidence interval of its median; a regression fails when it is established and its estimate exceeds the tolerance
+ * (`strict`: its whole interval); a target warns.
  */
-export function judge(comparison: Comparison, applied: AppliedBudget): Verdict {
+export function judge(comparison: Comparison, applied: AppliedBudget, { strict }: Strictness): Verdict {
   const { check, subject, metric } = comparison
   const budget: Budget | null =
     applied.kind === 'rule' ? applied.budget : applied.kind === 'default' ? { maxRegression: applied.tolerance } : null
@@ -30,16 +36,16 @@ export function judge(comparison: Comparison, applied: AppliedBudget): Verdict {
     metric,
     budget,
     rule,
-    ...decide(comparison, budget),
+    ...decide(comparison, budget, strict),
   }
 }
 
-function decide(comparison: Comparison, budget: Budget | null): Ruling {
+function decide(comparison: Comparison, budget: Budget | null, strict: boolean): Ruling {
   if (comparison.change === 'removed') return removed(comparison)
   if (budget === null) return unjudged('no budget names this metric')
   const threshold = beyondThreshold(comparison, budget)
   if (threshold?.outcome === 'fail') return threshold
-  const regression = beyondRegression(comparison, budget)
+  const regression = beyondRegression(comparison, budget, strict)
   if (regression?.outcome === 'fail') return regression
   return threshold ?? beyondTarget(comparison, budget) ?? regression ?? passed(comparison, budget)
 }
@@ -101,17 +107,14 @@ function beyondTarget(comparison: Comparison, { target }: Budget): Ruling | null
   }
 }
 
-function beyondRegression(comparison: Comparison, { maxRegression }: Budget): Ruling | null {
+function beyondRegression(comparison: Comparison, { maxRegression }: Budget, strict: boolean): Ruling | null {
   if (maxRegression === undefined) return null
   if (comparison.change === 'inconclusive') return inconclusive(comparison)
-  if (comparison.change !== 'regression' || comparison.delta === null) return null
-  const { absolute, relative } = comparison.delta
-  const size = relative === null ? Number.POSITIVE_INFINITY : Math.abs(relative)
-  const exceedsRelative = maxRegression.relative === undefined || size > maxRegression.relative
-  const exceedsAbsolute = maxRegression.absolute === undefined || Math.abs(absolute) > maxRegression.absolute
-  const by = relative === null ? formatDifference(absolute, comparison.unit) : formatPercent(relative)
+  const size = estimatedSize(comparison)
+  if (comparison.change !== 'regression' || size === null) return null
+  const by = sizeText(size, comparison)
   const limit = describeTolerance(maxRegression, comparison)
-  if (!(exceedsRelative && exceedsAbsolute)) {
+  if (!exceeds(size, maxRegression)) {
     return {
       outcome: 'pass',
       decidedBy: 'max-regression',
@@ -119,12 +122,26 @@ function beyondRegression(comparison: Comparison, { maxRegression }: Budget): Ru
       hint: '',
     }
   }
+  const reason = `it got worse by ${by} (${formatDifference(size.absolute, comparison.unit)}), more than the ${limit} allowed`
+  const least = leastSize(comparison)
+  if (strict && comparison.nature === 'sampled' && !exceeds(least, maxRegression)) {
+    return {
+      outcome: 'warn',
+      decidedBy: 'max-regression',
+      reason: `${reason}, but perhaps by no more than ${sizeText(least, comparison)}`,
+      hint: 'It fails when its whole interval lies beyond the limit (`strict`); more rounds make the interval narrower.',
+    }
+  }
   return {
     outcome: 'fail',
     decidedBy: 'max-regression',
-    reason: `it got worse by ${by} (${formatDifference(absolute, comparison.unit)}), more than the ${limit} allowed`,
+    reason,
     hint: 'Undo the cause, or raise `max-regression` for this metric if the cost is worth it.',
   }
+}
+
+function sizeText({ absolute, relative }: ChangeSize, { unit }: Comparison): string {
+  return relative === null ? formatDifference(absolute, unit) : formatPercent(relative)
 }
 
 /** `5 % and 2 kB` */
@@ -143,10 +160,11 @@ function inconclusive({ note, detectable }: Comparison): Ruling {
   return unjudged(`too noisy to tell a change from none${limit}`)
 }
 
-function passed({ change, delta, unit }: Comparison, { threshold }: Budget): Ruling {
+function passed(comparison: Comparison, { threshold }: Budget): Ruling {
+  const { change, delta } = comparison
   const reason =
     change === 'improvement' && delta
-      ? `it improved by ${delta.relative === null ? formatDifference(delta.absolute, unit) : formatPercent(delta.relative)}`
+      ? `it improved by ${sizeText(delta, comparison)}`
       : change === 'added'
         ? threshold === undefined
           ? 'new: there is nothing to compare it with'

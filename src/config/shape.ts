@@ -14,6 +14,7 @@ export const DEFAULTS = {
   checkTimeout: 10 * 60_000,
   rounds: 30,
   alpha: 0.01,
+  strict: false,
 } as const
 
 /** Starts every config: shown where one has no beginning. */
@@ -81,6 +82,12 @@ export function gateSchema() {
         default: DEFAULTS.rounds,
         examples: [20],
       }),
+    'time-budget': durationSchema()
+      .optional()
+      .meta({
+        description: `How long the rounds of all noisy checks may take together, setup apart. Each check gets an equal share of what is left, and what it does not need is for the next. One that is out of time stops where it is, at ${FEWEST_ROUNDS} rounds at the earliest, and the report says so. No limit unless set, but each check’s \`timeout\`.`,
+        examples: ['8 min'],
+      }),
     alpha: z
       .number()
       .gt(0)
@@ -91,6 +98,15 @@ export function gateSchema() {
           'The level of significance, after correction over all sampled comparisons: how often noise may pass for a change.',
         default: DEFAULTS.alpha,
         examples: [0.001],
+      }),
+    strict: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          'Whether a noisy metric fails only where its whole interval lies beyond `max-regression`. Otherwise an established regression fails where its estimate does; with `strict` such a one warns.',
+        default: DEFAULTS.strict,
+        examples: [true],
       }),
     checks: z
       .record(nameSchema('check'), z.unknown())

@@ -13,6 +13,14 @@ interface Series {
   readonly rounds: number[]
 }
 
+interface CollectOptions {
+  /** In ms. */
+  readonly elapsed: number
+  readonly planned: number
+  /** Subjects that took no more rounds after so many. */
+  readonly answered: ReadonlyMap<SubjectId, number>
+}
+
 /**
  * Puts the observations of one side together, a value a round. Rejects what no check may report: a reading that is not
  * finite, that refers to an unlisted metric, or a subject and metric twice in one round.
@@ -20,7 +28,7 @@ interface Series {
 export function collect(
   kind: string,
   observations: readonly Observation[],
-  { elapsed, planned }: { readonly elapsed: number; readonly planned: number },
+  { elapsed, planned, answered }: CollectOptions,
 ): Measured {
   const metrics: Record<string, Metric> = {}
   const series = new Map<string, Series>()
@@ -39,9 +47,10 @@ export function collect(
       series.set(key, known)
     }
   })
-  const partial = [...series.values()].filter((one) => one.values.length < observations.length)
-  for (const one of partial) {
-    warnings.add(`${one.metric} of "${one.subject}" was seen in ${one.values.length} of ${observations.length} rounds`)
+  for (const { subject, metric, values } of series.values()) {
+    const rounds = answered.get(subject) ?? observations.length
+    if (values.length < rounds)
+      warnings.add(`${metric} of "${subject}" was seen in ${values.length} of ${rounds} rounds`)
   }
   return {
     status: 'measured',

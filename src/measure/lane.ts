@@ -2,6 +2,7 @@ import type { Probe } from '../checks/check.ts'
 import { type ErrorData, toErrorData } from '../model/errors.ts'
 import type { RoundConditions } from '../model/measurement.ts'
 import type { Observation } from '../model/observation.ts'
+import type { SubjectId } from '../model/subject.ts'
 import type { Side, Workspace } from '../ports/workspace.ts'
 
 /** One side of a check while it is measured. */
@@ -15,6 +16,10 @@ export interface Lane {
   readonly warnings: string[]
   /** Why rounds failed that were then repeated. */
   readonly failures: string[]
+  /** Subjects that take no more rounds, and how many rounds they had. */
+  readonly answered: Map<SubjectId, number>
+  /** The subjects that are still sampled; null for all. */
+  only: ReadonlySet<SubjectId> | null
   probe: Probe | null
   error: ErrorData | null
   /** Time in rounds, in ms, those included that do not count. */
@@ -33,6 +38,8 @@ export function createLane(workspace: Workspace): Lane {
     conditions: [],
     warnings: [],
     failures: [],
+    answered: new Map(),
+    only: null,
     probe: null,
     error: null,
     elapsed: 0,

@@ -11,6 +11,7 @@ import type { Side, Workspace } from '../ports/workspace.ts'
 import { collect } from './collect.ts'
 import { disturbanceOf, disturbanceWarning, type Watched } from './disturbance.ts'
 import { attempt, createLane, isPaired, isSampled, type Lane } from './lane.ts'
+import type { OpenSubjects } from './open-subjects.ts'
 import { ROUNDS_ALONE, takeRounds } from './rounds.ts'
 
 export interface MeasureRequest {
@@ -20,8 +21,10 @@ export interface MeasureRequest {
   readonly base: Workspace | null
   /** Rounds a side for sampled metrics, at most; an exact check takes one. */
   readonly rounds: number
-  /** Asked when both sides have been sampled equally often: whether more rounds could still tell something. */
-  readonly isOpen: (base: Measured, head: Measured) => boolean
+  /** Asked when both sides have been sampled equally often: of which subjects more rounds could still tell something. */
+  readonly openSubjects: (base: Measured, head: Measured) => OpenSubjects
+  /** When no more rounds should begin, once there are enough for a verdict, on the clock's scale; null for never. */
+  readonly until: number | null
   /** Decides the order within each block. */
   readonly seed: string
 }
@@ -59,12 +62,20 @@ export async function measureCheck(
   const exact = check.plan(configured.options).nature === 'exact'
   const planned = exact ? 1 : isPaired(lanes) ? request.rounds : Math.min(request.rounds, ROUNDS_ALONE)
   const taken = await takeRounds(
-    { configured, exact, planned, seed: request.seed, isAnswered: () => isAnswered(request, lanes, planned) },
+    {
+      configured,
+      exact,
+      planned,
+      seed: request.seed,
+      openSubjects: () => openSubjects(request, lanes, planned),
+      until: request.until,
+    },
     lanes,
     ports,
     { deadline: deadline.signal, signal },
   )
   if (taken.outOfTime) endOfTime(lanes, planned, configured, ports)
+  if (taken.outOfShare) endOfShare(lanes, planned, configured, ports)
   const watched: Watched = { ...taken, sides: lanes.filter(isSampled).map(({ conditions }) => conditions) }
   const warnings = warningsOf(lanes, watched)
 
@@ -84,13 +95,14 @@ export async function measureCheck(
   }
 }
 
-/** Whether the samples so far tell what there is to tell. A check that fails to make sense of them says so at the end. */
-function isAnswered({ check, isOpen }: MeasureRequest, lanes: readonly Lane[], planned: number): boolean {
+/** What the samples so far do not tell enough of. A check that fails to make sense of them says so at the end. */
+function openSubjects(request: MeasureRequest, lanes: readonly Lane[], planned: number): OpenSubjects {
   const [base, head] = lanes
-  if (base === undefined || head === undefined || !isSampled(base) || !isSampled(head)) return false
-  if (base.observations.length !== head.observations.length) return false
-  const [before, after] = [base, head].map((lane) => conclude(check.kind, lane, planned))
-  return before?.status === 'measured' && after?.status === 'measured' && !isOpen(before, after)
+  if (base === undefined || head === undefined || !isSampled(base) || !isSampled(head)) return 'all'
+  if (base.observations.length !== head.observations.length) return 'all'
+  const [before, after] = [base, head].map((lane) => conclude(request.check.kind, lane, planned))
+  if (before?.status !== 'measured' || after?.status !== 'measured') return 'all'
+  return request.openSubjects(before, after)
 }
 
 /** The time of the check is over: what was measured until then serves, if a verdict can be had from it. */
@@ -104,6 +116,14 @@ function endOfTime(lanes: readonly Lane[], planned: number, { id, timeout }: Con
     )
   }
   log.warn(`${id}: stopped by its timeout of ${formatDuration(timeout)} after ${rounds} of ${planned} rounds`)
+}
+
+/** The run's time budget ended it: unlike a timeout, never before there are enough rounds for a verdict. */
+function endOfShare(lanes: readonly Lane[], planned: number, { id }: ConfiguredCheck, { log }: Ports): void {
+  const rounds = Math.min(...lanes.map(({ observations }) => observations.length))
+  const what = `stopped by the time budget after ${rounds} of ${planned} rounds`
+  for (const lane of lanes) lane.warnings.push(`it was ${what}; raise \`time-budget\` to take more`)
+  log.info(`${id}: ${what}`)
 }
 
 /** What befell either side is told of both: the report shows the head's. */
@@ -121,7 +141,7 @@ function warningsOf(lanes: readonly Lane[], watched: Watched): string[] {
 function conclude(kind: string, lane: Lane, planned: number, warnings: readonly string[] = []): Measurement {
   if (lane.error) return { status: 'errored', kind, error: lane.error }
   try {
-    const measured = collect(kind, lane.observations, { elapsed: lane.elapsed, planned })
+    const measured = collect(kind, lane.observations, { ...lane, planned })
     if (measured.samples.length > 0) return { ...measured, warnings: [...measured.warnings, ...warnings] }
   } catch (thrown) {
     return { status: 'errored', kind, error: toErrorData(thrown) }

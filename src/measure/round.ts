@@ -55,16 +55,20 @@ export async function takeRound(lane: SampledLane, id: string, ports: Ports, end
 async function sampleOnce(lane: Lane, probe: Probe, deadline: AbortSignal): Promise<Observation> {
   deadline.throwIfAborted()
   // Nothing is known of a side's first round: only the check's own time limits that.
-  if (lane.longest === null) return orAbort(probe.sample(deadline), deadline)
+  if (lane.longest === null) return orAbort(sampleOpen(lane, probe, deadline), deadline)
   const limit = Math.max(HANGS.atLeast, HANGS.times * lane.longest)
   using patience = startDeadline(limit, () => hangs(lane, limit), deadline)
-  const sampling = probe.sample(patience.signal)
+  const sampling = sampleOpen(lane, probe, patience.signal)
   try {
     return await orAbort(sampling, patience.signal)
   } catch (thrown) {
     if (patience.signal.aborted) await clearedUp(sampling, deadline)
     throw thrown
   }
+}
+
+function sampleOpen({ only }: Lane, probe: Probe, signal: AbortSignal): Promise<Observation> {
+  return only !== null && probe.sampleOnly ? probe.sampleOnly(only, signal) : probe.sample(signal)
 }
 
 /** What is left of a round that was ended would disturb the next. */

@@ -1,3 +1,4 @@
+import { MIN_ROUNDS } from '../compare/compare.ts'
 import { looksOf } from '../compare/looks.ts'
 import type { ConfiguredCheck } from '../model/config.ts'
 import type { RoundConditions } from '../model/measurement.ts'
@@ -6,6 +7,7 @@ import type { MeasuringPorts } from '../ports/machine.ts'
 import type { Side } from '../ports/workspace.ts'
 import { conditionsBetween, fasterOf, isDisturbed, mayRepeat } from './disturbance.ts'
 import { isPaired, isSampled, type Lane } from './lane.ts'
+import { narrow, type OpenSubjects } from './open-subjects.ts'
 import { randomBlocks } from './order.ts'
 import { type Ends, takeRound } from './round.ts'
 import { coldBlocks, FIRST_BLOCKS, leadSeries, MOST_COLD_BLOCKS } from './warm-up.ts'
@@ -21,13 +23,17 @@ export interface RoundsRequest {
   readonly planned: number
   /** Decides the order within each block. */
   readonly seed: string
-  /** Asked at each look: whether the samples so far tell what there is to tell. */
-  readonly isAnswered: () => boolean
+  /** Asked at each look: which subjects the samples so far do not tell enough of. */
+  readonly openSubjects: () => OpenSubjects
+  /** When no more rounds should begin, once there are enough for a verdict, on the clock's scale; null for never. */
+  readonly until: number | null
 }
 
 export interface RoundsTaken {
   /** The check's time was over before it was answered. */
   readonly outOfTime: boolean
+  /** It was not answered when its share of the whole run's time was spent. */
+  readonly outOfShare: boolean
   /** Blocks that were thrown away at the beginning. */
   readonly warmUp: number
   /** Blocks that were thrown away because the machine was disturbed. */
@@ -51,7 +57,7 @@ export async function takeRounds(
   const looks = looksOf(planned)
   const repeats = exact ? 0 : mayRepeat(planned)
   const most = exact ? planned : FIRST_BLOCKS + MOST_COLD_BLOCKS + repeats + planned
-  const taken = { outOfTime: false, warmUp: 0, repeated: 0, fastest: null as number | null }
+  const taken = { outOfTime: false, outOfShare: false, warmUp: 0, repeated: 0, fastest: null as number | null }
   let counted = 0
   let isWarm = exact
   const sides = lanes.map(({ side }) => side)
@@ -79,7 +85,11 @@ export async function takeRounds(
       counted -= cold
     }
     if (counted === planned || (!isPaired(lanes) && counted >= ROUNDS_ALONE)) break
-    if (looks.includes(counted) && request.isAnswered()) break
+    if (looks.includes(counted) && !narrow(lanes, request.openSubjects())) break
+    if (request.until !== null && counted >= MIN_ROUNDS && ports.clock.now() >= request.until) {
+      taken.outOfShare = true
+      break
+    }
   }
   return taken
 }

@@ -37,8 +37,12 @@ export interface GateConfig {
   readonly baseline: BaselineMode
   /** Rounds a side for sampled metrics. */
   readonly rounds: number
+  /** For the rounds of all sampled checks together, in ms; null for no limit but each check's own. */
+  readonly timeBudget: number | null
   /** The level of significance, after correction over all sampled comparisons. */
   readonly alpha: number
+  /** A noisy regression fails only where its whole interval exceeds what the budget allows. */
+  readonly strict: boolean
   readonly checks: readonly ConfiguredCheck[]
   /** What a self-test wrote down beside the config. */
   readonly floors: readonly NoiseFloor[]

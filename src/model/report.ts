@@ -49,5 +49,5 @@ export interface Report {
   readonly warnings: readonly string[]
   readonly environment: Environment
   /** The decision's parameters, so that the report can say how it was decided. */
-  readonly decision: { readonly alpha: number; readonly rounds: number }
+  readonly decision: { readonly alpha: number; readonly rounds: number; readonly strict: boolean }
 }

@@ -37,7 +37,7 @@ const ORDER: readonly string[] = [
     'environment',
     'decision',
   ],
-  ...['platform', 'arch', 'image', 'cpu', 'cores', 'memory', 'node', 'tools', 'alpha'],
+  ...['platform', 'arch', 'image', 'cpu', 'cores', 'memory', 'node', 'tools', 'alpha', 'strict'],
 ]
 const RANKS: ReadonlyMap<string, number> = new Map(ORDER.map((key, index) => [key, index]))
 

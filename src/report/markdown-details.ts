@@ -73,7 +73,7 @@ function rules({ decision, comparisons, verdicts, base }: Report): string[] {
           `- Noisy metrics: up to ${plural(decision.rounds, 'round')} a side, in random order on the same machine, until it is known; ` +
             `a rank test at a noise margin, corrected over its looks and all ${sampled} such comparisons (Benjamini-Hochberg); ` +
             `a regression needs q ≤ ${decision.alpha}. ` +
-            `Brackets hold the ${formatShare(1 - decision.alpha)} interval of the change.\n`,
+            `Brackets hold the ${formatShare(1 - decision.alpha)} interval of the change${decision.strict ? ': it fails where all of it is beyond the limit (`strict`)' : ''}.\n`,
         ]),
     ...(isExact ? ['- Exact metrics (bytes, counts): any difference is real; the budget says which matters.\n'] : []),
     ...(isDefault ? ['- `default` is the metric’s own tolerance, where no budget names it.\n'] : []),

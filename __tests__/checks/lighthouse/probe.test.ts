@@ -77,6 +77,20 @@ describe('a round in a real Chrome', () => {
   )
 
   test(
+    'can be of some of its pages alone',
+    async () => {
+      await using probe = await openOn(HEAD, { urls: ['/', '/other.html'], devices: ['mobile', 'desktop'] })
+      const { readings, evidence } = await (probe.sampleOnly?.(new Set(['/ · desktop']), forever) ??
+        probe.sample(forever))
+      expect(new Set(readings.map(({ subject }) => subject))).toEqual(new Set(['/ · desktop']))
+      expect([...evidence.keys()]).toEqual(['/ · desktop'])
+      expect(site.asked).not.toContain('/other.html')
+      expect(site.asked.filter((path) => path === '/')).toHaveLength(1)
+    },
+    DEADLINE,
+  )
+
+  test(
     'a page that answers 500 is an error that names it and the status',
     async () => {
       const probe = await openOn(BASE, { urls: '/broken' })

@@ -6,7 +6,7 @@ import type { Workspace } from '../../ports/workspace.ts'
 import type { Probe } from '../check.ts'
 import type { PageEvidence } from './evidence.ts'
 import { PAGE_METRICS } from './metrics.ts'
-import { isPath, type LighthouseOptions, targetsOf } from './options.ts'
+import { isPath, type LighthouseOptions, type Target, targetsOf } from './options.ts'
 import { isRoot, launchChrome, type RunningChrome } from './probe-chrome.ts'
 import { findChrome } from './probe-find-chrome.ts'
 import { loadLighthouse } from './probe-lighthouse.ts'
@@ -39,7 +39,7 @@ export async function openProbe(
     await closing?.[Symbol.asyncDispose]()
   }
 
-  const round = async (signal: AbortSignal): Promise<Observation<PageEvidence>> => {
+  const round = async (pages: readonly Target[], signal: AbortSignal): Promise<Observation<PageEvidence>> => {
     signal.throwIfAborted()
     const readings: Reading[] = []
     const evidence = new Map<SubjectId, PageEvidence>()
@@ -47,7 +47,7 @@ export async function openProbe(
     try {
       chrome ??= await launchChrome(path, options.chrome.flags, ports, signal)
       tools['chrome'] = chrome.version
-      for (const target of targets) {
+      for (const target of pages) {
         const url = isPath(target.url) ? `${server?.origin ?? ''}${target.url}` : target.url
         const { lhr, images } = await loadPage({ target, url, chrome, lighthouse, settings: options.settings }, signal)
         tools['lighthouse'] = lhr.lighthouseVersion
@@ -66,13 +66,21 @@ export async function openProbe(
     return { metrics: PAGE_METRICS, readings, evidence, warnings: [...warnings] }
   }
 
+  const start = (pages: readonly Target[], signal: AbortSignal): Promise<Observation<PageEvidence>> => {
+    const signals = [signal, disposal.signal, ...(server ? [server.died] : [])]
+    const result = round(pages, AbortSignal.any(signals))
+    sampling = result.catch(() => {})
+    return result
+  }
+
   return {
     tools,
-    sample(signal) {
-      const signals = [signal, disposal.signal, ...(server ? [server.died] : [])]
-      const result = round(AbortSignal.any(signals))
-      sampling = result.catch(() => {})
-      return result
+    sample: (signal) => start(targets, signal),
+    sampleOnly(subjects, signal) {
+      return start(
+        targets.filter(({ subject }) => subjects.has(subject)),
+        signal,
+      )
     },
     async [Symbol.asyncDispose]() {
       disposal.abort(new Error('the probe was disposed of'))
