@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util'
 import { DEFAULTS } from '../src/config/shape.ts'
 import { generator } from '../src/model/random.ts'
-import { NOISES } from './accuracy/noises.mjs'
+import { NOISES, PAIRS } from './accuracy/noises.mjs'
 import { gate, Series } from './accuracy/replay.mjs'
 
 const { values } = parseArgs({
@@ -25,18 +25,25 @@ const sizes = values.metrics.split(',').map(Number)
 const SLOWER = [1.05, 1.1]
 const POWER_METRICS = 6
 
+/** Two values of one round, in the order measured. */
+function rounds(noise, random) {
+  if (noise in PAIRS) return PAIRS[noise](random)
+  const next = NOISES[noise](random)
+  return (round) => [next((2 * round) / (2 * planned)), next((2 * round + 1) / (2 * planned))]
+}
+
 /** Both sides of one metric, in blocks of random order. */
 function series(noise, random) {
-  const next = NOISES[noise](random)
+  const next = rounds(noise, random)
   const base = []
   const head = []
   for (let round = 0; round < planned; round++) {
-    const pair = [next((2 * round) / (2 * planned)), next((2 * round + 1) / (2 * planned))]
+    const pair = next(round)
     const first = random() < 0.5 ? 0 : 1
     base.push(pair[first])
     head.push(pair[1 - first])
   }
-  return new Series(base, head, planned)
+  return new Series(base, head, planned, noise in PAIRS)
 }
 
 function study(noise, size, random) {
@@ -61,7 +68,9 @@ function study(noise, size, random) {
 
 const columns = [...sizes.map((size) => `${size} ${size === 1 ? 'metric' : 'metrics'}`), 'rounds', 'power at 5 / 10 %']
 console.log(`| noise | ${columns.join(' | ')} |\n|---|${columns.map(() => '---:').join('|')}|`)
-for (const noise of Object.keys(NOISES).filter((name) => values.noise === undefined || name === values.noise)) {
+for (const noise of [...Object.keys(NOISES), ...Object.keys(PAIRS)].filter(
+  (name) => values.noise === undefined || name === values.noise,
+)) {
   process.stderr.write(`bench:level: ${noise}\n`)
   const random = generator(Number(values.seed))
   const results = sizes.map((size) => study(noise, size, random))

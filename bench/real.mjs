@@ -1,7 +1,7 @@
 // The gate as it runs, on this machine: the benchmark of examples/shop with identical code, and with one function that does
 // 5 % more work. Counts exit codes and answers.
 //
-//   npm run --silent bench:real -- [--times 50] [--rounds 30] [--log FILE] [--at-most N]
+//   npm run --silent bench:real -- [--times 50] [--rounds 30] [--concurrent] [--log FILE] [--at-most N]
 //
 // Every run is a line of JSON in the log, and a run that is in the log is not done again.
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -28,6 +28,7 @@ const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '50' },
     rounds: { type: 'string', default: '30' },
+    concurrent: { type: 'boolean', default: false },
     log: { type: 'string', default: join(ROOT, '.cache', 'real.jsonl') },
     'at-most': { type: 'string' },
   },
@@ -63,6 +64,7 @@ checks:
     uses: benchmark
     command: node bench/catalogue.bench.ts
     rounds: ${Number(values.rounds)}
+    concurrent: ${values.concurrent}
 `
   writeFileSync(join(folder, '.github', 'pacegate.yml'), config)
   git('init', '--quiet', '--initial-branch=main')

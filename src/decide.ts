@@ -100,6 +100,7 @@ export function decide(request: DecideRequest): Report {
       kind: head.kind,
       status: base.status === 'errored' || lackOfNumbers(head, base) ? 'errored' : head.status,
       rounds: head.status === 'measured' ? head.rounds : 0,
+      ...(head.status === 'measured' && head.concurrent === true ? { concurrent: true } : {}),
       elapsed:
         elapsedOf(head) + (base.status === 'found' && base.source === 'side-by-side' ? elapsedOf(base.measurement) : 0),
       base: base.status === 'found' || base.status === 'identical' ? base.source : null,

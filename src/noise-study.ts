@@ -110,7 +110,7 @@ export interface Floor {
 export function floorOf(series: Series): Floor | null {
   const { pairing, scale, blocks, rounds } = scaled(series)
   if (rounds < MIN_ROUNDS) return null
-  const shift = noiseFloor(blocks, randomOf(pairing, 'floor'))
+  const shift = noiseFloor(blocks, randomOf(pairing, 'floor'), pairing)
   const relative = scale.size(shift)
   return { relative, absolute: relative === null ? shift : relative * Math.abs(median(pairing.base)) }
 }
@@ -219,7 +219,7 @@ function memberOf({ pairing, scale, blocks, rounds, planned }: Scaled, decision:
   const { drift } = standingOf(
     run.map(([base]) => base),
     run.map(([, head]) => head),
-    { margin: scale.shiftOf(margin), limit: scale.shiftOf(limit), planned },
+    { margin: scale.shiftOf(margin), limit: scale.shiftOf(limit), planned, paired: pairing.paired },
   )
   return { gates: decision.gates(pairing), drift, planned }
 }
@@ -239,6 +239,7 @@ function ruleOf(
     margin: scale.shiftOf(margin),
     limit: scale.shiftOf(limit),
     planned,
+    paired: pairing.paired,
     others: quiet(family.filter((other) => other !== null && other !== own && other.gates === own.gates) as Member[]),
   }
 }

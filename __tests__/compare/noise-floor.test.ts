@@ -6,7 +6,8 @@ import type { Block } from '../../src/compare/relabel.ts'
 import { randomFrom } from '../../src/model/random.ts'
 import { noisyBlocks } from '../support/noise.ts'
 
-const floorOf = (...runs: Block[][]) => noiseFloor(runs, randomFrom('floor'))
+const UNPAIRED = { paired: false }
+const floorOf = (...runs: Block[][]) => noiseFloor(runs, randomFrom('floor'), UNPAIRED)
 
 function shiftOf(blocks: readonly Block[]): number {
   const [base, head] = [0, 1].map((side) => blocks.map((block) => block[side] as number)) as [number[], number[]]
@@ -33,7 +34,7 @@ describe('the noise floor', () => {
     for (let trial = 0; trial < trials; trial++) {
       const blocks = noisyBlocks(0.05, 9, `trial ${trial}`)
       // The shift under the real labels is part of the floor: where it is the floor, the swaps' quantile lay below.
-      if (shiftOf(blocks) >= noiseFloor([blocks], randomFrom(`swaps ${trial}`))) exceeded++
+      if (shiftOf(blocks) >= noiseFloor([blocks], randomFrom(`swaps ${trial}`), UNPAIRED)) exceeded++
     }
     // Binomial with p = .01: 3 are expected, more than 10 in less than one of a thousand studies.
     expect(exceeded).toBeGreaterThan(0)
@@ -49,6 +50,23 @@ describe('the noise floor', () => {
     const later = late.map(([base, head]): Block => [base + 1, head + 1])
     expect(floorOf(early, later)).toBeLessThan(0.012)
     expect(floorOf(early, noisyBlocks(0.001, 20, 'biased', 0.03))).toBeGreaterThan(0.029)
+  })
+
+  // The Hodges-Lehmann shift of normal differences has the variance (π/3)·2σ²/n, whatever both sides have in common.
+  test('of pairs is that of their differences', () => {
+    const floors = Array.from({ length: 24 }, (_, seed) => {
+      const shared = noisyBlocks(0.3, 20, `shared ${seed}`)
+      const own = noisyBlocks(0.01, 20, `own ${seed}`)
+      const pairs = own.map(([base, head], index): Block => {
+        const common = shared[index]?.[0] ?? 0
+        return [common + base, common + head]
+      })
+      return noiseFloor([pairs], randomFrom('floor'), { paired: true })
+    })
+    const expected = 2.576 * 0.01 * Math.sqrt((2 * Math.PI) / 3 / 20)
+    const mean = floors.reduce((sum, one) => sum + one, 0) / floors.length
+    expect(mean / expected).toBeGreaterThan(0.85)
+    expect(mean / expected).toBeLessThan(1.2)
   })
 
   test('of values that are all the same is 0', () => {

@@ -83,7 +83,7 @@ describe('the rank deviate', () => {
   })
 
   test('of all of one side beyond the other is the largest there is', () => {
-    const { deviate, probability } = separation(5, 5)
+    const { deviate, probability } = separation(5, 5, false)
     expect(probability).toBeCloseTo(2 / 252, 12)
     expect(Math.max(...deviates)).toBeLessThanOrEqual(deviate + 1e-9)
   })
@@ -172,7 +172,7 @@ describe('many comparisons', () => {
   })
 
   test('few values establish nothing among many comparisons, however far apart and however quiet they seem', () => {
-    const separated = { deviate: separation(6, 6).deviate, drift: 8, rounds: 6, base: 6, head: 6 }
+    const separated = { deviate: separation(6, 6, false).deviate, drift: 8, rounds: 6, base: 6, head: 6 }
     expect(adjust([separated], 0.01)[0]?.q).toBeCloseTo(2 / 924, 6)
     expect(
       adjust([separated, ...Array.from({ length: 9 }, () => ({ ...separated, deviate: 0 }))], 0.01)[0]?.q,

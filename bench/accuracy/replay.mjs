@@ -13,8 +13,9 @@ const ALLOWED = 0.05
 export class Series {
   #known = new Map()
 
-  constructor(base, head, planned) {
-    Object.assign(this, { base, head, planned })
+  /** `paired`: the values of a round were measured at the same time. */
+  constructor(base, head, planned, paired = false) {
+    Object.assign(this, { base, head, planned, paired })
   }
 
   at(rounds, factor) {
@@ -26,9 +27,9 @@ export class Series {
       const standing = standingOf(
         this.base.slice(0, rounds),
         this.head.slice(0, rounds).map((value) => value + shift),
-        { margin: Math.log1p(margin), limit: Math.log1p(limit), planned: this.planned },
+        { margin: Math.log1p(margin), limit: Math.log1p(limit), planned: this.planned, paired: this.paired },
       )
-      found = { standing, base: rounds, head: rounds, planned: this.planned }
+      found = { standing, base: rounds, head: rounds, planned: this.planned, paired: this.paired }
       this.#known.set(key, found)
     }
     return found

@@ -75,6 +75,7 @@ const measured = z
     evidence: dictionary(z.strictObject({ median: z.unknown(), worst: z.unknown().exactOptional() }), MOST.samples),
     rounds: z.int().min(1).max(MOST.values),
     planned: z.int().min(1).max(MOST.values).exactOptional(),
+    concurrent: z.boolean().exactOptional(),
     warmUp: count.exactOptional(),
     disturbance: disturbance.exactOptional(),
     elapsed: duration,

@@ -73,6 +73,7 @@ function candidateOf({ pairing, evidence }: Sampled): Candidate {
     base: pairing.base?.length ?? 0,
     head: pairing.head?.length ?? 0,
     planned: plannedOf(pairing),
+    paired: pairing.paired,
   }
 }
 
@@ -89,6 +90,9 @@ function weigh(pairing: Pairing, decision: Decision): Weighed {
   if (rounds < MIN_ROUNDS) {
     return settled(pairing, 'inconclusive', `${rounds} rounds a side; a verdict needs at least ${MIN_ROUNDS}`)
   }
+  if (pairing.paired && base.length !== head.length) {
+    return settled(pairing, 'inconclusive', 'some rounds saw it on one side only, and rounds are compared as pairs')
+  }
   const caveat = basis.kind === 'together' ? basis.caveat : undefined
   const note = varied ? 'the count varied from round to round, so it was judged like a time' : (caveat ?? null)
   const evidence = weighSamples(base, head, {
@@ -96,6 +100,7 @@ function weigh(pairing: Pairing, decision: Decision): Weighed {
     confidence: 1 - decision.alpha,
     ...marginsOf(pairing, decision),
     planned: plannedOf(pairing),
+    paired: pairing.paired,
   })
   return { kind: 'sampled', pairing, gates: decision.gates(pairing), evidence, note }
 }

@@ -15,6 +15,8 @@ export interface Candidate {
   readonly head: number
   /** Rounds a side that may be taken at most. */
   readonly planned: number
+  /** Whether the values of a round are a pair; false where it is absent. */
+  readonly paired?: boolean
   /** How many comparisons it stands for; 1 where it is absent. */
   readonly count?: number
 }
@@ -36,12 +38,13 @@ const PURE_NOISE: Candidate = {
 /** Answers all comparisons of a family at once: at most a share α of families without any change gets an alarm. */
 export function answerAll(family: readonly Candidate[], alpha: number): Answer[] {
   const adjusted = adjust(
-    family.map(({ standing, base, head, planned, count }) => ({
+    family.map(({ standing, base, head, planned, paired, count }) => ({
       deviate: Math.max(standing.worse, standing.better),
       drift: standing.drift,
       rounds: planned,
       base,
       head,
+      paired,
       count,
     })),
     alpha,

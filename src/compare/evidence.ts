@@ -3,9 +3,10 @@ import type { Better } from '../model/metric.ts'
 import { hodgesLehmann, type Shift } from './hodges-lehmann.ts'
 import type { Margins } from './margins.ts'
 import { normalQuantile } from './normal.ts'
-import { median } from './order-statistics.ts'
+import { differencesOf, median } from './order-statistics.ts'
 import { scaleFor } from './scale.ts'
 import { type Standing, standingOf } from './standing.ts'
+import { walshShift } from './walsh.ts'
 
 /** The share of real changes of the size called detectable that would have been found. */
 const POWER = 0.8
@@ -26,23 +27,25 @@ export interface EvidenceRequest extends Margins {
   readonly confidence: number
   /** Rounds a side that may be taken at most. */
   readonly planned: number
+  /** Whether the values of a round were measured at the same time, and are compared with each other. */
+  readonly paired: boolean
 }
 
 /** Compares two noisy samples on the scale of {@link scaleFor}. */
 export function weighSamples(
   base: readonly number[],
   head: readonly number[],
-  { better, confidence, margin, limit, planned }: EvidenceRequest,
+  { better, confidence, margin, limit, planned, paired }: EvidenceRequest,
 ): SampledEvidence {
   const sign = better === 'lower' ? 1 : -1
   const { of, shiftOf, relative, size } = scaleFor(base, head, better)
   const x = base.map(of)
   const y = head.map(of)
-  const shift = hodgesLehmann(x, y, confidence)
+  const shift = paired ? walshShift(differencesOf(x, y), confidence) : hodgesLehmann(x, y, confidence)
   const [low, high] = sign === 1 ? [shift.low, shift.high] : [shift.high, shift.low]
   const error = (shift.high - shift.low) / (2 * normalQuantile(1 - (1 - confidence) / 2))
   return {
-    standing: standingOf(x, y, { margin: shiftOf(margin), limit: shiftOf(limit), planned }),
+    standing: standingOf(x, y, { margin: shiftOf(margin), limit: shiftOf(limit), planned, paired }),
     shift,
     delta: {
       absolute: median(head) - median(base),

@@ -11,6 +11,8 @@ export interface Tested {
   /** Values a side so far. */
   readonly base: number
   readonly head: number
+  /** Whether the values of a round are a pair; false where it is absent. */
+  readonly paired?: boolean | undefined
   /** How many comparisons it stands for; 1 where it is absent. Of several none may be established. */
   readonly count?: number | undefined
 }
@@ -26,6 +28,9 @@ export interface Adjusted {
 const DRIFT_STEP = 1 / 20
 const MAX_DRIFT = 8
 const DEVIATE_STEPS = 100
+
+/** Of pairs whose differences jump, so many times as many cross as of a Brownian motion: simulated, see docs/statistics.md. */
+const PAIRS_CROSS = 1.15
 
 /**
  * Corrects the comparisons of a pull request for their number, as Benjamini & Hochberg (1995) do: those whose deviate
@@ -59,9 +64,9 @@ function stepUp(tested: readonly Tested[], order: readonly number[], skip: numbe
 }
 
 /** How often identical code would exceed `deviate` in either direction. */
-function twoSided(deviate: number, { drift, rounds, base, head }: Omit<Tested, 'deviate'>): number {
-  const crossing = Math.min(1, 2 * crossingProbability(deviate, drift, rounds))
-  const { deviate: largest, probability } = separation(base, head)
+function twoSided(deviate: number, { drift, rounds, base, head, paired }: Omit<Tested, 'deviate'>): number {
+  const crossing = Math.min(1, 2 * crossingProbability(deviate, drift, rounds) * (paired ? PAIRS_CROSS : 1))
+  const { deviate: largest, probability } = separation(base, head, paired ?? false)
   // Of few values none tells more than that all of one side lie beyond the other.
   const reachable = deviate <= largest * Math.sqrt(Math.min(1, Math.max(base, head) / rounds))
   return reachable ? Math.max(probability, crossing) : crossing
@@ -70,10 +75,10 @@ function twoSided(deviate: number, { drift, rounds, base, head }: Omit<Tested, '
 /** How many of `family` would exceed a deviate, were they all identical. */
 function falseAlarms(family: readonly Tested[]): (deviate: number) => number {
   const kinds = new Map<string, Omit<Tested, 'deviate'> & { count: number }>()
-  for (const { drift, rounds, base, head, count = 1 } of family) {
+  for (const { drift, rounds, base, head, paired = false, count = 1 } of family) {
     const rounded = Math.floor(Math.min(MAX_DRIFT, drift) / DRIFT_STEP) * DRIFT_STEP
-    const key = `${rounded} ${rounds} ${base} ${head}`
-    const kind = kinds.get(key) ?? { drift: rounded, rounds, base, head, count: 0 }
+    const key = `${rounded} ${rounds} ${base} ${head} ${paired}`
+    const kind = kinds.get(key) ?? { drift: rounded, rounds, base, head, paired, count: 0 }
     kind.count += count
     kinds.set(key, kind)
   }

@@ -1,5 +1,7 @@
 import { hodgesLehmann } from './hodges-lehmann.ts'
-import { type Block, swapLabels } from './relabel.ts'
+import { differencesOf } from './order-statistics.ts'
+import { type Block, type Sides, swapLabels } from './relabel.ts'
+import { walshShift } from './walsh.ts'
 
 /** Relabellings that a floor is read from: their 99 % quantile is then known to about 0.5 % of them. */
 const SWAPS = 399
@@ -14,18 +16,25 @@ const COVERED = 0.99
  * ⌈.99·(S+1)⌉-th smallest of S (Phipson & Smyth 2010); a side that is always slower exceeds it, and raises the floor.
  * `runs` are measured apart: blocks are exchanged within each, and each has as many swaps.
  */
-export function noiseFloor(runs: readonly (readonly Block[])[], random: () => number): number {
+export function noiseFloor(
+  runs: readonly (readonly Block[])[],
+  random: () => number,
+  { paired }: { readonly paired: boolean },
+): number {
   const share = Math.ceil(SWAPS / runs.length)
-  const swapped = runs.flatMap((blocks) => Array.from({ length: share }, () => distance(swapLabels(blocks, random))))
+  const swapped = runs.flatMap((blocks) =>
+    Array.from({ length: share }, () => distance(swapLabels(blocks, random), paired)),
+  )
   const seen = runs.map((blocks) =>
-    distance({ base: blocks.map(([base]) => base), head: blocks.map(([, head]) => head) }),
+    distance({ base: blocks.map(([base]) => base), head: blocks.map(([, head]) => head) }, paired),
   )
   const ordered = Float64Array.from(swapped).sort()
   const rank = Math.min(ordered.length, Math.ceil(COVERED * (ordered.length + 1)))
   return Math.max(ordered[rank - 1] ?? 0, ...seen)
 }
 
-function distance({ base, head }: { readonly base: readonly number[]; readonly head: readonly number[] }): number {
+function distance({ base, head }: Sides, paired: boolean): number {
   // Of the interval nothing is used: any confidence serves.
-  return Math.abs(hodgesLehmann(base, head, 0.5).estimate)
+  const { estimate } = paired ? walshShift(differencesOf(base, head), 0.5) : hodgesLehmann(base, head, 0.5)
+  return Math.abs(estimate)
 }

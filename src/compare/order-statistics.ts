@@ -11,6 +11,12 @@ function at(values: Float64Array, index: number): number {
   return value
 }
 
+/** yᵢ − xᵢ of pairs, ascending. Throws where a value has no partner. */
+export function differencesOf(x: readonly number[], y: readonly number[]): Float64Array {
+  if (x.length !== y.length) throw new RangeError(`${x.length} and ${y.length} values are no pairs`)
+  return Float64Array.from(y, (value, index) => value - (x[index] as number)).sort()
+}
+
 /** The median of at least one value; the mean of the middle two for an even number. */
 export function median(values: readonly number[]): number {
   return middleOf(sorted(values))

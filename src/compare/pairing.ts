@@ -23,6 +23,8 @@ export interface Pairing {
   /** Rounds a side that may be taken at most: what was looked at on the way counts. */
   readonly planned: number
   readonly basis: Basis
+  /** Whether both sides took each round at the same time: the values of a round are then a pair. */
+  readonly paired: boolean
 }
 
 type Measured = Extract<Measurement, { status: 'measured' }>
@@ -69,6 +71,9 @@ export function pairSamples(
   }
   const pairings: Pairing[] = []
   const planned = head.planned ?? head.rounds
+  // Rounds of two runs have nothing in common.
+  const inOneRun = basis.kind === 'together' && basis.caveat === undefined
+  const paired = inOneRun && head.concurrent === true && base?.concurrent === true
   const add = (
     sample: Sample,
     metric: Metric | undefined,
@@ -77,7 +82,7 @@ export function pairSamples(
   ): void => {
     if (!metric)
       throw new RangeError(`the sample of "${sample.subject}" refers to an unknown metric "${sample.metric}"`)
-    pairings.push({ check, kind: head.kind, subject: sample.subject, metric, lead, basis, planned, ...sides })
+    pairings.push({ check, kind: head.kind, subject: sample.subject, metric, lead, basis, planned, paired, ...sides })
   }
 
   const headLeads = leads(head)

@@ -10,6 +10,8 @@ export interface Rule {
   readonly limit: number
   /** Rounds a side that may be taken at most. */
   readonly planned: number
+  /** Whether the values of a round are a pair; false where it is absent. */
+  readonly paired?: boolean
   /** The other comparisons that are judged together with it: see {@link quiet}. */
   readonly others: readonly Candidate[]
 }
@@ -19,12 +21,12 @@ export interface Rule {
  * Both sides on the scale of the test, in the order measured, as many values each.
  */
 export function replay(base: readonly number[], head: readonly number[], rule: Rule): Answer['change'] {
-  const { alpha, margin, limit, planned, others } = rule
+  const { alpha, margin, limit, planned, paired = false, others } = rule
   const taken = base.length
   const looks = [...looksOf(planned).filter((look) => look < taken), taken]
   for (const look of looks) {
-    const standing = standingOf(base.slice(0, look), head.slice(0, look), { margin, limit, planned })
-    const family = [{ standing, base: look, head: look, planned }, ...others]
+    const standing = standingOf(base.slice(0, look), head.slice(0, look), { margin, limit, planned, paired })
+    const family = [{ standing, base: look, head: look, planned, paired }, ...others]
     if (look < taken && openAmong(family, 0, alpha)[0]) continue
     return answerAll(family, alpha)[0]?.change ?? 'inconclusive'
   }

@@ -120,7 +120,7 @@ export function readCheck(id: string, body: unknown, gate: GateDefaults, registr
   }
   const plan = planOf(kind, options.value, path)
   if ('path' in plan) return { ok: false, problems: [plan] }
-  const { rounds, timeout, identity, budgets = [] } = common.value
+  const { rounds, timeout, concurrent, identity, budgets = [] } = common.value
   const usual = examplePlan(kind, COMMON_KEYS).metrics
   const problems = [...budgetProblems(budgets, { ...plan, usual }, path), ...roundsProblem(id, rounds, gate, plan)]
   if (problems.length > 0) return { ok: false, problems }
@@ -133,6 +133,7 @@ export function readCheck(id: string, body: unknown, gate: GateDefaults, registr
       budgets,
       rounds: rounds ?? null,
       timeout: timeout ?? DEFAULTS.checkTimeout,
+      ...(concurrent === undefined ? {} : { concurrent }),
       ...(identity === undefined ? {} : { identity }),
     },
     warnings: budgetWarnings(budgets, { ...plan, usual }, id),

@@ -127,6 +127,15 @@ export function commonSchema() {
     timeout: durationSchema()
       .optional()
       .meta({ description: 'For all rounds of both sides.', default: '10 min', examples: ['20 min'] }),
+    concurrent: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          'Whether base and head take each round at the same time, and rounds are compared as pairs. It cancels what disturbs both alike, where the machine has cores to spare for two. Each side needs its own ports and files.',
+        default: false,
+        examples: [true],
+      }),
     identity: z
       .boolean()
       .optional()
@@ -146,4 +155,4 @@ export function gateKeys(): readonly string[] {
 }
 
 /** The keys of a check that do not belong to its kind. */
-export const COMMON_KEYS: readonly string[] = ['uses', 'budgets', 'rounds', 'timeout', 'identity']
+export const COMMON_KEYS: readonly string[] = ['uses', 'budgets', 'rounds', 'timeout', 'concurrent', 'identity']

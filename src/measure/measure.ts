@@ -60,11 +60,13 @@ export async function measureCheck(
   }
 
   const exact = check.plan(configured.options).nature === 'exact'
+  const isConcurrent = !exact && configured.concurrent === true && isPaired(lanes)
   const planned = exact ? 1 : isPaired(lanes) ? request.rounds : Math.min(request.rounds, ROUNDS_ALONE)
   const taken = await takeRounds(
     {
       configured,
       exact,
+      concurrent: isConcurrent,
       planned,
       seed: request.seed,
       openSubjects: () => openSubjects(request, lanes, planned),
@@ -84,7 +86,8 @@ export async function measureCheck(
     if (!lane) return null
     const measurement = conclude(check.kind, lane, planned, warnings)
     if (measurement.status !== 'measured' || exact) return measurement
-    return { ...measurement, warmUp: taken.warmUp, disturbance: disturbanceOf(lane.conditions, watched) }
+    const concurrent = isConcurrent ? { concurrent: true } : {}
+    return { ...measurement, ...concurrent, warmUp: taken.warmUp, disturbance: disturbanceOf(lane.conditions, watched) }
   }
   const head = measurementOf('head')
   if (!head) throw new RangeError('the head has no lane')
@@ -100,9 +103,10 @@ function openSubjects(request: MeasureRequest, lanes: readonly Lane[], planned: 
   const [base, head] = lanes
   if (base === undefined || head === undefined || !isSampled(base) || !isSampled(head)) return 'all'
   if (base.observations.length !== head.observations.length) return 'all'
+  const concurrent = request.configured.concurrent === true
   const [before, after] = [base, head].map((lane) => conclude(request.check.kind, lane, planned))
   if (before?.status !== 'measured' || after?.status !== 'measured') return 'all'
-  return request.openSubjects(before, after)
+  return request.openSubjects({ ...before, concurrent }, { ...after, concurrent })
 }
 
 /** The time of the check is over: what was measured until then serves, if a verdict can be had from it. */

@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts'
 import { attempt, type Lane, type SampledLane } from './lane.ts'
 
 /** How many failed rounds of one side are repeated before its measurement is given up. */
-const MAX_RETRIES = 2
+export const MAX_RETRIES = 2
 
 /** A round hangs when it takes so many times as long as the longest of its side so far, and this long at least, in ms. */
 const HANGS = { times: 20, atLeast: 10_000 } as const

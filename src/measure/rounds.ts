@@ -1,15 +1,13 @@
 import { MIN_ROUNDS } from '../compare/compare.ts'
 import { looksOf } from '../compare/looks.ts'
 import type { ConfiguredCheck } from '../model/config.ts'
-import type { RoundConditions } from '../model/measurement.ts'
-import type { Observation } from '../model/observation.ts'
 import type { MeasuringPorts } from '../ports/machine.ts'
-import type { Side } from '../ports/workspace.ts'
-import { conditionsBetween, fasterOf, isDisturbed, mayRepeat } from './disturbance.ts'
+import { type Block, type Round, takeBlock } from './block.ts'
+import { mayRepeat } from './disturbance.ts'
 import { isPaired, isSampled, type Lane } from './lane.ts'
 import { narrow, type OpenSubjects } from './open-subjects.ts'
 import { randomBlocks } from './order.ts'
-import { type Ends, takeRound } from './round.ts'
+import { type Ends, MAX_RETRIES } from './round.ts'
 import { coldBlocks, FIRST_BLOCKS, leadSeries, MOST_COLD_BLOCKS } from './warm-up.ts'
 
 /** Rounds of a side without a partner: the absolute limits that are left to judge need no more. */
@@ -19,6 +17,8 @@ export interface RoundsRequest {
   readonly configured: Pick<ConfiguredCheck, 'id'>
   /** Nothing varies: one round, no warm-up, and what else the machine does is of no matter. */
   readonly exact: boolean
+  /** The sides of a block take their rounds at the same time. */
+  readonly concurrent: boolean
   /** Rounds a side that count, at most. */
   readonly planned: number
   /** Decides the order within each block. */
@@ -56,19 +56,20 @@ export async function takeRounds(
   const { exact, planned } = request
   const looks = looksOf(planned)
   const repeats = exact ? 0 : mayRepeat(planned)
-  const most = exact ? planned : FIRST_BLOCKS + MOST_COLD_BLOCKS + repeats + planned
+  const most = exact ? planned : FIRST_BLOCKS + MOST_COLD_BLOCKS + repeats + lanes.length * MAX_RETRIES + planned
   const taken = { outOfTime: false, outOfShare: false, warmUp: 0, repeated: 0, fastest: null as number | null }
   let counted = 0
   let isWarm = exact
   const sides = lanes.map(({ side }) => side)
+  const blocks = { ...request, id: request.configured.id, lanes, ports, ends, seen: taken }
   for (const order of randomBlocks(sides, most, request.seed)) {
     const warming = !exact && taken.warmUp < FIRST_BLOCKS
     const name = warming ? 'warm-up' : `round ${counted + 1} of at most ${planned}`
     const block: Block = { name, order, mayRepeat: !warming && taken.repeated < repeats }
-    const rounds = await takeBlock(request, block, taken, lanes, ports, ends)
-    if (rounds === null) taken.repeated++
-    else if (warming) taken.warmUp++
-    else if (isWhole(lanes)) {
+    const { rounds, lost } = await takeBlock(block, blocks)
+    if (lost === 'disturbed') taken.repeated++
+    else if (lost === null && warming) taken.warmUp++
+    else if (lost === null && isWhole(lanes)) {
       keep(rounds)
       counted++
     }
@@ -76,7 +77,7 @@ export async function takeRounds(
       taken.outOfTime = lanes.every(({ error }) => error === null || error.code === 'timeout')
       break
     }
-    if (rounds === null || warming) continue
+    if (lost !== null || warming) continue
     if (!isWarm && counted === looks[0]) {
       isWarm = true
       const cold = coldBlocks(leadSeries(lanes.filter(isSampled).map(({ observations }) => observations)))
@@ -92,52 +93,6 @@ export async function takeRounds(
     }
   }
   return taken
-}
-
-interface Block {
-  /** For the log. */
-  readonly name: string
-  readonly order: readonly Side[]
-  /** Whether it is given up where the machine is disturbed. */
-  readonly mayRepeat: boolean
-}
-
-interface Round {
-  readonly lane: Lane
-  readonly observation: Observation
-  readonly conditions: RoundConditions | null
-}
-
-/**
- * A round of each side, of those that were not given up; null as soon as the machine was disturbed in one of them. What the
- * other side would have been matters as little as what was measured.
- */
-async function takeBlock(
-  { configured: { id }, exact }: RoundsRequest,
-  block: Block,
-  seen: { fastest: number | null },
-  lanes: readonly Lane[],
-  ports: MeasuringPorts,
-  ends: Ends,
-): Promise<readonly Round[] | null> {
-  const rounds: Round[] = []
-  for (const side of block.order) {
-    const lane = lanes.find((one) => one.side === side)
-    if (!lane || !isSampled(lane)) continue
-    ports.log.progress(exact ? `${id}: measuring (${side})` : `${id}: ${block.name} (${side})`)
-    const before = exact ? null : ports.machine.read()
-    const observation = await takeRound(lane, id, ports, ends)
-    const conditions = before && conditionsBetween(before, ports.machine.read())
-    if (conditions) {
-      seen.fastest = fasterOf(seen.fastest, conditions)
-      if (block.mayRepeat && isDisturbed(conditions, seen.fastest)) {
-        ports.log.debug(`${id}: the machine was disturbed, so the block is taken again`)
-        return null
-      }
-    }
-    if (observation) rounds.push({ lane, observation, conditions })
-  }
-  return rounds
 }
 
 /** A block that the end of the time cut short has a round of one side only. */

@@ -20,6 +20,8 @@ export interface ConfiguredCheck {
   readonly rounds: number | null
   /** For all rounds of both sides, in ms. */
   readonly timeout: number
+  /** Both sides take each round at the same time, and rounds are compared as pairs. */
+  readonly concurrent?: boolean
   /** False: measured also where nothing can differ. */
   readonly identity?: boolean
 }

@@ -51,6 +51,8 @@ export type Measurement =
       readonly rounds: number
       /** How many might have been taken, had the samples not told enough before; `rounds` where it is absent. */
       readonly planned?: number
+      /** Both sides took each round at the same time: the values of a round are pairs. */
+      readonly concurrent?: boolean
       /** Rounds taken before, and thrown away: caches, clocks and servers were still warming up. */
       readonly warmUp?: number
       readonly disturbance?: Disturbance

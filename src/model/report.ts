@@ -13,6 +13,8 @@ export interface CheckSummary {
   readonly kind: string
   readonly status: 'measured' | 'errored' | 'skipped' | 'identical'
   readonly rounds: number
+  /** Both sides took each round at the same time, and rounds were compared as pairs. */
+  readonly concurrent?: true
   /** Wall time over both sides, in ms. */
   readonly elapsed: number
   /** Where this check's base numbers come from; null where it has none. */

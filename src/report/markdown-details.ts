@@ -81,8 +81,9 @@ function rules({ decision, comparisons, verdicts, base }: Report): string[] {
 }
 
 function checks(report: Report): string[] {
-  return report.checks.map(({ id, kind, status, rounds, elapsed }) => {
-    const did = status === 'measured' ? ` in ${plural(rounds, 'round')}, ${formatDuration(elapsed)}` : ''
+  return report.checks.map(({ id, kind, status, rounds, concurrent, elapsed }) => {
+    const atOnce = concurrent ? ' of both sides at once' : ''
+    const did = status === 'measured' ? ` in ${plural(rounds, 'round')}${atOnce}, ${formatDuration(elapsed)}` : ''
     return inItem([plain('check '), code(id), plain(` (${kind}): ${status}${did}`)])
   })
 }
