@@ -30,9 +30,18 @@ describe('samples that nobody plans for', () => {
   test('one round tells nothing of a time, whatever it says', () => {
     expect(compareOne(pairing(TIME, [1], [1000]))).toMatchObject({
       change: 'inconclusive',
-      note: expect.stringContaining('1 rounds a side'),
+      note: expect.stringContaining('1 round a side'),
     })
   })
+
+  test('a million pairs are compared like ten', () => {
+    const common = Array.from({ length: 1_000_000 }, (_, i) => 100 * (1.5 + Math.sin(i)))
+    const own = (seed: number) => (value: number, i: number) => value * (1 + 0.01 * Math.sin(seed * i))
+    const [base, head] = [common.map(own(3)), common.map(own(7)).map((value) => 1.04 * value)]
+    const { change, delta } = compareOne(pairing(TIME, base, head, { paired: true }))
+    expect(change).toBe('regression')
+    expect(delta?.relative).toBeCloseTo(0.04, 3)
+  }, 60_000)
 
   test('unequal counts are compared as they are', () => {
     const { change, base, head } = compareOne(pairing(TIME, around(100, 0.02, 9), around(130, 0.02, 14)))

@@ -1,4 +1,4 @@
-import type { Change, Comparison, Summary } from '../../src/model/comparison.ts'
+import type { Change, Comparison, NoiseShape, Summary } from '../../src/model/comparison.ts'
 import type { Outcome, Report } from '../../src/model/report.ts'
 import type { Finding, Verdict } from '../../src/model/verdict.ts'
 
@@ -21,6 +21,7 @@ export interface Case {
   readonly q?: number
   readonly detectable?: number
   readonly note?: string
+  readonly noise?: NoiseShape
   readonly verdict?: Partial<Omit<Verdict, 'check' | 'subject' | 'metric'>>
   readonly causes?: readonly string[]
 }
@@ -66,6 +67,7 @@ function comparison(spec: Case): Comparison {
     q: isSampled ? (spec.q ?? 0.4) : null,
     detectable: isSampled ? (spec.detectable ?? 0.03) : null,
     ...(spec.note === undefined ? {} : { note: spec.note }),
+    ...(spec.noise === undefined ? {} : { noise: spec.noise }),
   }
 }
 

@@ -38,17 +38,19 @@ async function run(program, args, cwd) {
 }
 
 /**
- * Makes the repository with the given pull requests. `say` gets a line for each step. Dispose of it when done.
+ * Makes the repository with the given pull requests. `say` gets a line for each step; `prepare` may change the shop's folder
+ * before its first commit. Dispose of it when done.
  *
  * @param {import('./pull-requests.mjs').PullRequest[]} pullRequests
  */
-export async function createRepository(pullRequests, say = () => {}) {
+export async function createRepository(pullRequests, say = () => {}, prepare = async () => {}) {
   const folder = await mkdtemp(join(tmpdir(), 'pacegate-demo-'))
   const dispose = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
   const origin = join(folder, 'shop')
   const git = (...args) => run('git', args, origin)
   try {
     await cp(SHOP, origin, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) })
+    await prepare(origin)
     await git('init', '--quiet', '--initial-branch=main')
     await git('add', '--all')
     await git('commit', '--quiet', '--message=The shop')

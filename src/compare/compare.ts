@@ -2,6 +2,7 @@ import type { Change, Comparison, Summary } from '../model/comparison.ts'
 import { type Answer, answerAll, type Candidate, openAmong } from './establish.ts'
 import { type SampledEvidence, weighSamples } from './evidence.ts'
 import { type Margins, marginsFor } from './margins.ts'
+import { noiseShape } from './noise-shape.ts'
 import { median, medianInterval } from './order-statistics.ts'
 import type { Pairing } from './pairing.ts'
 
@@ -88,7 +89,11 @@ function weigh(pairing: Pairing, decision: Decision): Weighed {
   if (basis.kind === 'apart') return settled(pairing, 'inconclusive', basis.reason)
   const rounds = Math.min(base.length, head.length)
   if (rounds < MIN_ROUNDS) {
-    return settled(pairing, 'inconclusive', `${rounds} rounds a side; a verdict needs at least ${MIN_ROUNDS}`)
+    return settled(
+      pairing,
+      'inconclusive',
+      `${rounds} ${rounds === 1 ? 'round' : 'rounds'} a side; a verdict needs at least ${MIN_ROUNDS}`,
+    )
   }
   if (pairing.paired && base.length !== head.length) {
     return settled(pairing, 'inconclusive', 'some rounds saw it on one side only, and rounds are compared as pairs')
@@ -121,6 +126,8 @@ function conclude(
   decision: Decision,
 ): Comparison {
   const detectable = evidence.detectable(decision.alpha / (2 * family))
+  const { base, head } = pairing
+  const noise = change === 'unchanged' || base === null || head === null ? null : noiseShape(base, head)
   return {
     ...identity(pairing),
     change: change === 'inconclusive' && isFlat(evidence) ? 'unchanged' : change,
@@ -130,6 +137,7 @@ function conclude(
     p,
     q,
     detectable: detectable === null ? null : Math.max(detectable, marginsOf(pairing, decision).margin),
+    ...(noise === null ? {} : { noise }),
     ...(note === null ? {} : { note }),
   }
 }

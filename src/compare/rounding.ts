@@ -11,7 +11,7 @@ export function unrounded(sorted: Float64Array): Float64Array {
   const n = sorted.length
   const same = SAME * ((sorted[n - 1] as number) - (sorted[0] as number))
   let step = Number.POSITIVE_INFINITY
-  let heaps = n > 0 ? 1 : 0
+  let heaps = 1
   for (let i = 1, first = 0; i < n; i++) {
     const difference = (sorted[i] as number) - (sorted[first] as number)
     if (!(difference > same)) continue

@@ -24,6 +24,27 @@ export interface Delta {
   readonly high: number | null
 }
 
+/** One of the groups that values fall into. */
+export interface Mode {
+  /** Its median, in the metric's unit. */
+  readonly center: number
+  /** How many values it has. */
+  readonly count: number
+}
+
+/** Two groups that the values of one side fall into, such as rounds with and without a collection of garbage. */
+export interface Modes {
+  readonly low: Mode
+  readonly high: Mode
+}
+
+/** What the values of a noisy comparison do besides varying. No answer depends on it. */
+export interface NoiseShape {
+  /** Rounds resemble those just before them: the machine drifted, or had phases. */
+  readonly serial?: true
+  readonly modes?: { readonly base: Modes | null; readonly head: Modes | null }
+}
+
 /** Base against head for one metric of one subject. */
 export interface Comparison {
   readonly check: string
@@ -44,6 +65,8 @@ export interface Comparison {
   readonly q: number | null
   /** The smallest relative change that these samples could have established; null for exact metrics. */
   readonly detectable: number | null
+  /** Absent where there is nothing to say, and where nothing changed. */
+  readonly noise?: NoiseShape
   /** Why it is inconclusive, or what else must be said. */
   readonly note?: string
 }

@@ -6,7 +6,21 @@ import type { Selftest } from '../model/selftest.ts'
 const ORDER: readonly string[] = [
   ...['version', 'id', 'check', 'kind', 'status', 'subject', 'metric', 'title', 'unit', 'better', 'nature', 'lead'],
   ...['outcome', 'change', 'commit', 'dirty', 'source', 'distance', 'base', 'head', 'delta', 'p', 'q', 'detectable'],
-  ...['note', 'center', 'absolute', 'relative', 'low', 'high', 'rounds', 'concurrent', 'elapsed', 'identity'],
+  ...[
+    'note',
+    'noise',
+    'serial',
+    'modes',
+    'center',
+    'absolute',
+    'relative',
+    'low',
+    'high',
+    'rounds',
+    'concurrent',
+    'elapsed',
+    'identity',
+  ],
   ...['budget', 'target', 'threshold', 'maxRegression', 'rule', 'decidedBy', 'reason', 'digest', 'cause', 'evidence'],
   ...['code', 'message', 'hint', 'location', 'file', 'line', 'column', 'key', 'output'],
   ...[

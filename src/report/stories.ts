@@ -1,4 +1,5 @@
 import type { Comparison } from '../model/comparison.ts'
+import { modesText } from './noise-text.ts'
 import type { Entry, Row } from './rows.ts'
 import { parseSentence, plain, type Span } from './span.ts'
 import { metricName, sideText, subjectSpans } from './wording.ts'
@@ -16,7 +17,7 @@ const MAX_HINTS = 3
 
 /** One story for each set of causes, in the order of the rows: rows that share their causes share a story. */
 export function storiesOf(rows: readonly Row[], isOnlyMetric: (comparison: Comparison) => boolean): Story[] {
-  const told = rows.filter(({ findings }) => findings.length > 0)
+  const told = rows.filter((row) => causesOf(row).length > 0)
   const byCauses = Map.groupBy(told, (row) => causesOf(row).join('\n'))
   return [...byCauses.values()].flatMap((group) => {
     const first = group[0]
@@ -33,8 +34,11 @@ function namesItself(row: Row): boolean {
   return causesOf(row)[0]?.includes(`\`${name}\``) === true
 }
 
-function causesOf({ findings }: Entry): string[] {
-  return [...new Set(findings.map(({ cause }) => cause.trim().replace(/\.$/, '')))].slice(0, MAX_CAUSES)
+/** Found by the check; then what the values themselves show. */
+function causesOf({ findings, comparison }: Entry): string[] {
+  const causes = new Set(findings.map(({ cause }) => cause.trim().replace(/\.$/, '')))
+  const modes = modesText(comparison)
+  return [...[...causes].slice(0, MAX_CAUSES), ...(modes === null ? [] : [modes])]
 }
 
 function sentences(causes: readonly string[]): Span[] {

@@ -5,6 +5,7 @@ import { formatDifference, formatPercent, formatPercentNumber, formatShare, form
 import type { Report } from '../model/report.ts'
 import type { BaselineSource } from '../model/snapshot.ts'
 import type { Verdict } from '../model/verdict.ts'
+import { noiseClauses } from './noise-text.ts'
 import type { Entry } from './rows.ts'
 import { code, plain, type Span, strong } from './span.ts'
 import { type OutcomeCounts, plural } from './summary.ts'
@@ -91,9 +92,10 @@ export function budgetText({ better, unit }: Comparison, verdict: Verdict): stri
 }
 
 /** Why a comparison is inconclusive, and the smallest change that it could have seen. */
-export function inconclusiveText({ detectable, note }: Comparison): string {
+export function inconclusiveText(comparison: Comparison): string {
+  const { detectable, note } = comparison
   const limit = detectable === null ? '' : `only a change of ${formatShare(detectable)} or more would have shown`
-  return [note ?? '', limit].filter((part) => part !== '').join('; ')
+  return [note ?? '', limit, ...noiseClauses(comparison)].filter((part) => part !== '').join('; ')
 }
 
 const SOURCES: Readonly<Record<BaselineSource, string>> = {
