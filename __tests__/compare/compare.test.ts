@@ -182,6 +182,17 @@ describe('laws', () => {
     )
   })
 
+  test('not even where a value lies on the margin', () => {
+    const base = [0.1, 0.1, 0.1, 0.1, 0.103, 0.103]
+    const head = [0.1015, 0.1045, 0.1045, 0.1143, 0.1143, 0.1143]
+    const answers = [1, 1 / 1024, 1 / 3, 1e6, 7].map((unit) => {
+      const [x, y] = [base, head].map((side) => side.map((value) => value * unit)) as [number[], number[]]
+      const { change, p, q } = compareOne(pairing(TIME, x, y))
+      return { change, p, q }
+    })
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+  })
+
   test('a head whose every round beats every round of the base never regresses', () => {
     fc.assert(
       fc.property(sample, sample, (base, faster) => {

@@ -66,9 +66,11 @@ test('the ticks of a clock are no peaks, what lies ticks apart is', () => {
   expect(isMultimodal(apart)).toBe(true)
 })
 
-test('the largest numbers there are come to an end', () => {
+test('the largest and the smallest numbers there are', () => {
   const extreme = [-1, -0.9, -0.5, -1e-300, 0, 1e-300, 0.3, 1, 1].map((x) => x * Number.MAX_VALUE)
   expect(isMultimodal(ascending(extreme))).toBe(false)
+  const tiny = [-9, -8, -7, -6, 6, 7, 8, 9].map((x) => x * Number.MIN_VALUE)
+  expect(dip(ascending(tiny))).toBeCloseTo(dip(ascending([-9, -8, -7, -6, 6, 7, 8, 9])), 12)
 })
 
 /** Two evenly filled stretches of one unit, so far apart. */

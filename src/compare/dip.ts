@@ -60,7 +60,6 @@ export function dip(sorted: Float64Array): number {
     hull(values, before, low, high, minorant, 1)
     hull(values, upTo, low, high, majorant, -1)
     const { apart, from, to } = widest(before, upTo, minorant, majorant, low, high)
-    // Differences of the smallest and the largest numbers there are can hide the points around: then that is all.
     if (apart <= twice || (from === low && to === high)) break
     // What steps up at the interval's own ends may be the mode itself, and does not count.
     for (let k = low; k < from; k++) twice = Math.max(twice, (upTo[k] as number) - (minorant[k] as number))
@@ -100,8 +99,9 @@ function hull(x: Float64Array, y: Float64Array, low: number, high: number, out: 
     while (count > 1) {
       const a = corners[count - 2] as number
       const b = corners[count - 1] as number
-      const rise = ((y[b] as number) - (y[a] as number)) * ((x[k] as number) - (x[b] as number))
-      if (side * (rise - ((y[k] as number) - (y[b] as number)) * ((x[b] as number) - (x[a] as number))) < 0) break
+      const before = ((y[b] as number) - (y[a] as number)) * ((x[k] as number) - (x[b] as number))
+      const after = ((y[k] as number) - (y[b] as number)) * ((x[b] as number) - (x[a] as number))
+      if (side * (before - after) < 0) break
       count--
     }
     corners[count++] = k
@@ -109,8 +109,10 @@ function hull(x: Float64Array, y: Float64Array, low: number, high: number, out: 
   for (let corner = 1; corner < count; corner++) {
     const a = corners[corner - 1] as number
     const b = corners[corner] as number
-    const slope = ((y[b] as number) - (y[a] as number)) / ((x[b] as number) - (x[a] as number))
-    for (let k = a + 1; k < b; k++) out[k] = (y[a] as number) + slope * ((x[k] as number) - (x[a] as number))
+    const rise = (y[b] as number) - (y[a] as number)
+    const run = (x[b] as number) - (x[a] as number)
+    // Of the smallest numbers there are the slope would be infinite.
+    for (let k = a + 1; k < b; k++) out[k] = (y[a] as number) + rise * (((x[k] as number) - (x[a] as number)) / run)
     out[b] = y[b] as number
   }
   out[low] = y[low] as number

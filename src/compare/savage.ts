@@ -18,6 +18,9 @@ export function savageScores(size: number): Float64Array {
   return scores
 }
 
+/** Logarithms and shifts leave rounding errors, which differ between units: what is as close as this (relatively) is a tie. */
+export const SAME = 1e-12
+
 /**
  * How far `head`, moved down by `shift`, lies above `base`: the linear rank statistic of Savage's scores as a standard
  * normal deviate. Both ascending, at least two values each. Ties share their scores' mean. The permutation distribution's
@@ -38,10 +41,11 @@ export function rankDeviate(base: Float64Array, head: Float64Array, shift: numbe
     const x = i < n ? (base[i] as number) : Number.POSITIVE_INFINITY
     const y = j < m ? (head[j] as number) - shift : Number.POSITIVE_INFINITY
     const value = Math.min(x, y)
+    const tie = value + SAME * (1 + Math.abs(value))
     const from = i + j
     const headFrom = j
-    while (i < n && (base[i] as number) === value) i++
-    while (j < m && (head[j] as number) - shift === value) j++
+    while (i < n && (base[i] as number) <= tie) i++
+    while (j < m && (head[j] as number) - shift <= tie) j++
     let score = 0
     for (let rank = from; rank < i + j; rank++) score += scores[rank] as number
     const tied = i + j - from

@@ -1,3 +1,5 @@
+import { SAME } from './savage.ts'
+
 /**
  * How far the pairs' differences lie above `shift`: Wilcoxon's signed-rank statistic (Wilcoxon 1945) as a standard normal
  * deviate. `differences` ascend, one at least. Differences of 0 are ranked and then count for neither side (Pratt 1959); ties
@@ -7,6 +9,7 @@
  */
 export function signedRankDeviate(differences: Float64Array, shift: number): number {
   const n = differences.length
+  const same = SAME * (1 + Math.abs(shift) + Math.abs(differences[0] ?? 0) + Math.abs(differences[n - 1] ?? 0))
   let right = 0
   while (right < n && (differences[right] as number) < shift) right++
   let left = right - 1
@@ -21,12 +24,13 @@ export function signedRankDeviate(differences: Float64Array, shift: number): num
     const magnitude = Math.min(below, above)
     const leftFrom = left
     const rightFrom = right
-    while (left >= 0 && shift - (differences[left] as number) === magnitude) left--
-    while (right < n && (differences[right] as number) - shift === magnitude) right++
+    const tie = magnitude + same
+    while (left >= 0 && shift - (differences[left] as number) <= tie) left--
+    while (right < n && (differences[right] as number) - shift <= tie) right++
     const tied = leftFrom - left + right - rightFrom
     const rank = ranked + (tied + 1) / 2
     ranked += tied
-    if (magnitude === 0) continue
+    if (magnitude <= same) continue
     statistic += rank * (right - rightFrom - (leftFrom - left))
     squares += rank ** 2 * tied
     fourths += rank ** 4 * tied
