@@ -1,11 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { serialiseSnapshot } from '../src/baseline/snapshot.ts'
 import { createAdapters } from '../src/entry/local-adapters.ts'
 import type { Report } from '../src/model/report.ts'
+import type { Snapshot } from '../src/model/snapshot.ts'
 import { run } from '../src/run.ts'
+import { compareFiles } from '../src/saved-snapshots.ts'
+import { createFiles } from '../src/system/files.ts'
 import { createLog } from '../src/system/log.ts'
-import { commit, folder, git } from './system/world.ts'
+import { commit, fill, folder, git } from './system/world.ts'
 
 const CONFIG = `version: 1
 rounds: 6
@@ -73,4 +77,52 @@ test.each<[string, Record<string, string>]>([
   const { report, runs } = await gate(files)
   expect(runs).toBeGreaterThanOrEqual(12)
   expect(report).toMatchObject({ outcome: 'pass', checks: [{ status: 'measured' }] })
+})
+
+test('the files of a bundle that did not change are measured once, and the report says so', async () => {
+  using place = folder()
+  git(place.path, 'init', '--quiet')
+  const config = 'version: 1\nchecks: {bundle: {uses: bundle-size, files: "dist/*.js"}}\n'
+  commit(place.path, 'base', { '.github/pacegate.yml': config, 'dist/a.js': 'let a = 1', 'README.md': '# One' })
+  commit(place.path, 'head', { 'README.md': '# Two' })
+  const log = createLog({ stream: { write: () => true }, tty: false, verbose: false, colour: false })
+  const request = { directory: place.path, config: null, only: [], rounds: null, baseline: null, baselineName: '' }
+  const base = { kind: 'merge-base', a: 'HEAD~1', b: 'HEAD' } as const
+  const result = await run({ ...request, base }, createAdapters(place.path, log, null), new AbortController().signal)
+  const { outcome, checks, comparisons, errors } = result.report
+  expect({ outcome, errors }).toEqual({ outcome: 'pass', errors: [] })
+  expect(checks).toMatchObject([
+    {
+      status: 'measured',
+      identity: {
+        reason: 'unchanged, by identity: its only file is byte-identical on both sides; the head alone was measured',
+      },
+    },
+  ])
+  expect(comparisons.length).toBeGreaterThan(0)
+  for (const { change, delta } of comparisons)
+    expect({ change, delta }).toMatchObject({ change: 'unchanged', delta: { absolute: 0 } })
+  // What is saved holds the numbers of both sides, and compares the same way.
+  const saved = { 'base.json': serialiseSnapshot(result.base as Snapshot), 'head.json': serialiseSnapshot(result.head) }
+  fill(place.path, saved)
+  const again = await compareFiles({
+    base: join(place.path, 'base.json'),
+    head: join(place.path, 'head.json'),
+    config: null,
+    directory: place.path,
+    files: createFiles(),
+  })
+  expect(again.comparisons).toEqual(comparisons)
+  expect(again.checks).toEqual(checks)
+  // Beside another head they are numbers like any other.
+  const other = { ...result.head, session: 'another' }
+  fill(place.path, { 'head.json': serialiseSnapshot(other) })
+  const apart = await compareFiles({
+    base: join(place.path, 'base.json'),
+    head: join(place.path, 'head.json'),
+    config: null,
+    directory: place.path,
+    files: createFiles(),
+  })
+  expect(apart.checks[0]).not.toHaveProperty('identity')
 })

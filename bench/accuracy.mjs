@@ -1,17 +1,21 @@
 // How far a verdict can be trusted: replays the gate's own deciding code, look by look, on recorded A/A runs and on the same
 // runs with the head slowed.
 //
-//   npm run --silent bench:accuracy -- --data FILE.csv.gz [--json] [--swaps 40] [--rounds 30] [--seed 1]
+//   npm run --silent bench:accuracy -- --data FILE.csv.gz [--json] [--swaps 40] [--rounds 30] [--alpha 0.01] [--seed 1]
 //
 // FILE is gzipped CSV with the columns run,benchmark,arm,block,seconds; benchmarks with at least 30 blocks count. Identical
 // code is simulated by swapping the labels of both arms at random within blocks, --swaps times for each run. `falseAlarms` is
 // the share of comparisons of identical code with an alarm in either direction, `anyAlarm` that of runs with any. Power is
 // the share of slowed benchmarks that were found: `power` with one benchmark of a run slowed, `powerAll` with all of them.
+//
+// With more --rounds than a run has blocks, so many are drawn from its own with replacement, anew for each swap: what a
+// longer run of the same noise would have shown, as far as the recorded blocks tell.
 import { parseArgs } from 'node:util'
 import { median } from '../src/compare/order-statistics.ts'
+import { MOST_ROUNDS } from '../src/config/rounds.ts'
 import { DEFAULTS } from '../src/config/shape.ts'
 import { generator } from '../src/model/random.ts'
-import { BLOCKS, readRuns, swapLabels } from './accuracy/data.mjs'
+import { BLOCKS, drawBlocks, readRuns, swapLabels } from './accuracy/data.mjs'
 import { PEERS } from './accuracy/peers.mjs'
 import { gate, Series } from './accuracy/replay.mjs'
 import { Tally } from './accuracy/tally.mjs'
@@ -24,6 +28,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     swaps: { type: 'string', default: '40' },
     rounds: { type: 'string', default: '30' },
+    alpha: { type: 'string', default: String(DEFAULTS.alpha) },
     seed: { type: 'string', default: '1' },
   },
 })
@@ -34,11 +39,17 @@ function wholeNumber(name, from, to) {
   throw new Error(`--${name} must be a whole number from ${from} to ${to}, found "${values[name]}"`)
 }
 
+function level() {
+  const alpha = Number(values.alpha)
+  if (alpha > 0 && alpha <= 0.2) return alpha
+  throw new Error(`--alpha must be a number above 0 and at most 0.2, found "${values.alpha}"`)
+}
+
 /** As the gate decides: each benchmark is sampled until it is answered. */
-function ours(benchmarks, planned) {
+function ours(benchmarks, planned, alpha) {
   const series = benchmarks.map(({ base, head }) => new Series(base, head, planned))
   return (factors) =>
-    gate(series, factors, { alpha: DEFAULTS.alpha, planned }).map(({ change, rounds }) => ({
+    gate(series, factors, { alpha, planned }).map(({ change, rounds }) => ({
       alarm: change === 'regression' ? 1 : change === 'improvement' ? -1 : 0,
       rounds,
     }))
@@ -73,14 +84,16 @@ async function main() {
   if (values.data === undefined)
     throw new Error('name the data: --data FILE.csv.gz (see the head of bench/accuracy.mjs)')
   const swaps = wholeNumber('swaps', 1, 10_000)
-  const planned = wholeNumber('rounds', 6, BLOCKS)
+  const planned = wholeNumber('rounds', 6, MOST_ROUNDS)
+  const alpha = level()
+  const blocks = Math.max(BLOCKS, planned)
   const random = generator(wholeNumber('seed', 0, 2 ** 32 - 1))
   const runs = (await readRuns(values.data)).map(({ run, benchmarks }) => ({
     run,
     benchmarks: benchmarks.map(({ name, base, head }) => ({
       name,
-      base: base.slice(0, BLOCKS).map(Math.log),
-      head: head.slice(0, BLOCKS).map(Math.log),
+      base: base.slice(0, blocks).map(Math.log),
+      head: head.slice(0, blocks).map(Math.log),
     })),
   }))
   if (runs.length === 0) throw new Error(`${values.data} holds no benchmark with ${BLOCKS} blocks or more`)
@@ -92,11 +105,14 @@ async function main() {
   for (const [index, { benchmarks }] of runs.entries()) {
     if (index % 8 === 0) process.stderr.write(`bench:accuracy: run ${index + 1} of ${runs.length}\n`)
     const count = benchmarks.length
-    if (ours(benchmarks, planned)(Array(count).fill(1)).some(({ alarm }) => alarm !== 0)) realAlarms++
+    if (ours(benchmarks, Math.min(planned, BLOCKS), alpha)(Array(count).fill(1)).some(({ alarm }) => alarm !== 0))
+      realAlarms++
     for (let swap = 0; swap < swaps; swap++) {
-      const swapped = benchmarks.map((one) => swapLabels(one, random))
+      const swapped = benchmarks.map((one) =>
+        swapLabels(one.base.length < planned ? drawBlocks(one, planned, random) : one, random),
+      )
       const chosen = Math.floor(random() * count)
-      observe(own, ours(swapped, planned), count, chosen)
+      observe(own, ours(swapped, planned, alpha), count, chosen)
       // The first run has none before it to be stored.
       if (index === 0) continue
       for (const [name, rule] of Object.entries(PEERS)) {

@@ -16,10 +16,29 @@ export interface IdenticalBase {
   readonly digest: string
 }
 
-/** What the report says of a check in which nothing can differ. */
-export function identityOf({ what, digest }: IdenticalBase, head: Measurement): NonNullable<CheckSummary['identity']> {
-  const only = head.status === 'measured' ? '; only absolute budgets were measured' : ''
-  return { reason: `unchanged, by identity: ${what} is byte-identical on both sides${only}`, digest }
+type Base =
+  | IdenticalBase
+  | { readonly status: 'found'; readonly source: BaselineSource; readonly measurement: Measurement }
+  | { readonly status: 'missing' | 'errored' }
+
+/** What the report says of a check in which nothing can differ; null where something can. */
+export function identityOf(base: Base, head: Measurement): CheckSummary['identity'] | null {
+  const same = sameInputs(base)
+  if (same === null) return null
+  const only =
+    base.status === 'found'
+      ? '; the head alone was measured'
+      : head.status === 'measured'
+        ? '; only absolute budgets were measured'
+        : ''
+  return { reason: `unchanged, by identity: ${same.what} is byte-identical on both sides${only}`, digest: same.digest }
+}
+
+function sameInputs(base: Base): Pick<IdenticalBase, 'what' | 'digest'> | null {
+  if (base.status === 'identical') return base
+  // Numbers that were saved tell of the run that they are from, not of another head.
+  if (base.status !== 'found' || base.source !== 'side-by-side' || base.measurement.status !== 'measured') return null
+  return base.measurement.identical ?? null
 }
 
 /** A value of the head that has no partner for want of a difference: no test is needed to tell that it did not change. */

@@ -95,17 +95,21 @@ export function decide(request: DecideRequest): Report {
     outcome: outcomeOf(errors, verdicts),
     base: baseOf(request),
     head: { commit: request.head.commit, dirty: request.head.dirty },
-    checks: request.checks.map(({ id, head, base }) => ({
-      id,
-      kind: head.kind,
-      status: base.status === 'errored' || lackOfNumbers(head, base) ? 'errored' : head.status,
-      rounds: head.status === 'measured' ? head.rounds : 0,
-      ...(head.status === 'measured' && head.concurrent === true ? { concurrent: true } : {}),
-      elapsed:
-        elapsedOf(head) + (base.status === 'found' && base.source === 'side-by-side' ? elapsedOf(base.measurement) : 0),
-      base: base.status === 'found' || base.status === 'identical' ? base.source : null,
-      ...(base.status === 'identical' ? { identity: identityOf(base, head) } : {}),
-    })),
+    checks: request.checks.map(({ id, head, base }) => {
+      const identity = identityOf(base, head)
+      return {
+        id,
+        kind: head.kind,
+        status: base.status === 'errored' || lackOfNumbers(head, base) ? 'errored' : head.status,
+        rounds: head.status === 'measured' ? head.rounds : 0,
+        ...(head.status === 'measured' && head.concurrent === true ? { concurrent: true } : {}),
+        elapsed:
+          elapsedOf(head) +
+          (base.status === 'found' && base.source === 'side-by-side' ? elapsedOf(base.measurement) : 0),
+        base: base.status === 'found' || base.status === 'identical' ? base.source : null,
+        ...(identity ? { identity } : {}),
+      }
+    }),
     comparisons,
     verdicts,
     findings: request.checks.flatMap((one) => explain(one, comparisons)),

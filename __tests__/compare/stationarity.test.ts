@@ -62,7 +62,7 @@ describe('isSerial', () => {
     expect(serial.filter(Boolean).length).toBeGreaterThan(4)
   })
 
-  // A thousandth: four of four thousand; more than 14 are no chance. Without the covariance of shared noise it were 40.
+  // A thousandth: four of four thousand; more than 14 are no chance. Without the covariance it would be 40 of shared noise.
   test.each<[string, number, (noise: Noise) => number[][]]>([
     ['noise of its own', 20, (noise) => [noise(20), noise(20)]],
     ['noise that both sides share', 20, (noise) => together(noise, 20)],

@@ -208,6 +208,18 @@ checks:
     ])
   })
 
+  test('both sides at once: where a check can, and an error where it cannot', async () => {
+    const text = (body: string) => `version: 1\nchecks:\n  one:\n    concurrent: true\n${body}`
+    const bench = await load({ 'pacegate.yml': text('    uses: benchmark\n    command: npm run bench\n') })
+    expect(bench.checks).toMatchObject([{ concurrent: true }])
+    const pages = load({ 'pacegate.yml': text('    uses: lighthouse\n    serve: dist\n    urls: [/]\n') })
+    await expect(pages).rejects.toThrow(/4:17 checks\.one\.concurrent: two rounds at once .* machine to itself/)
+    const bundle = load({ 'pacegate.yml': text('    uses: bundle-size\n    files: dist\n') })
+    await expect(bundle).rejects.toThrow(/4:17 checks\.one\.concurrent: has no meaning here: .* measured once a side/)
+    const off = text('    uses: bundle-size\n    files: dist\n').replace('true', 'false')
+    expect((await load({ 'pacegate.yml': off })).checks).toMatchObject([{ concurrent: false }])
+  })
+
   test('too few rounds for the level is no matter for exact metrics', async () => {
     const config = await load({ 'pacegate.yml': `rounds: 6\nalpha: 0.0001\n${MINIMAL}` })
     expect(config).toMatchObject({ rounds: 6, alpha: 0.0001 })

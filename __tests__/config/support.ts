@@ -36,6 +36,7 @@ const page: Check<unknown, never> = {
       .default(['mobile']),
     settings: z.strictObject({ throttling: z.enum(['simulated', 'none']) }).optional(),
   }),
+  exclusive: true,
   plan: () => ({ nature: 'sampled', metrics: METRICS, open: false }),
   open: unopened,
 }

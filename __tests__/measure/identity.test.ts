@@ -142,11 +142,29 @@ describe('when in doubt it is measured', () => {
     expect(base).toBeNull()
     expect(order.length).toBeGreaterThanOrEqual(6)
   })
+})
 
-  test('an exact check has its stored numbers and its one round', async () => {
-    const { check, order } = scripted(async () => 1, 'exact')
-    await measureDifferences(request({ ...check, identify: async () => same }), ports(), never)
-    expect(order).toHaveLength(2)
+describe('an exact check', () => {
+  const exact = (value: () => Promise<number>) => {
+    const { check, order } = scripted(value, 'exact')
+    const asked = { ...check, identify: async () => ({ digest: 'a', what: 'each of its 2 files' }) }
+    return { order, sides: measureDifferences(request(asked), ports(), never) }
+  }
+
+  test('is measured on the head alone, and the base has the same numbers', async () => {
+    const { order, sides } = exact(async () => 7)
+    const { base, head } = await sides
+    expect(order).toEqual(['head'])
+    expect(head).toMatchObject({ status: 'measured', samples: [{ values: [7] }] })
+    expect(head).not.toHaveProperty('identical')
+    const identical = { what: 'each of its 2 files', digest: expect.stringMatching(/^[0-9a-f]{64}$/) }
+    expect(base).toEqual({ ...head, elapsed: 0, identical })
+  })
+
+  test('that cannot be measured is an error once, not on either side', async () => {
+    const { base, head } = await exact(() => Promise.reject(new Error('broken'))).sides
+    expect(head).toMatchObject({ status: 'errored' })
+    expect(base).toMatchObject({ status: 'identical' })
   })
 })
 

@@ -45,6 +45,12 @@ function isComplete({ base }) {
   return base.length >= BLOCKS
 }
 
+/** As many blocks, drawn from those of this benchmark with replacement (the bootstrap, Efron 1979). */
+export function drawBlocks({ name, base, head }, count, random) {
+  const drawn = Array.from({ length: count }, () => Math.floor(random() * base.length))
+  return { name, base: drawn.map((block) => base[block]), head: drawn.map((block) => head[block]) }
+}
+
 /** The same benchmark with its labels swapped at random within blocks: identical code still. */
 export function swapLabels({ name, base, head }, random) {
   const swapped = base.map(() => random() < 0.5)

@@ -66,6 +66,9 @@ const disturbance = z.strictObject({
     .max(MOST.values),
 })
 
+/** SHA-256 in hex. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+
 const measured = z
   .strictObject({
     status: z.literal('measured'),
@@ -80,6 +83,7 @@ const measured = z
     disturbance: disturbance.exactOptional(),
     elapsed: duration,
     warnings: z.array(text).max(MOST.warnings),
+    identical: z.strictObject({ what: text, digest }).exactOptional(),
   })
   .superRefine(({ metrics, samples }, context) => {
     for (const [id, { id: own }] of Object.entries(metrics))
@@ -102,7 +106,7 @@ const measurement = z.discriminatedUnion('status', [
     status: z.literal('identical'),
     kind,
     what: text,
-    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    digest,
   }),
 ])
 

@@ -39,6 +39,8 @@ export interface Check<Options = unknown, Evidence = unknown> {
   /** A YAML snippet shown under config errors and in the docs; the contract test parses it. */
   readonly example: string
   plan(options: Options): CheckPlan
+  /** A round needs the machine to itself: two at once would measure each other, and `concurrent` is refused. */
+  readonly exclusive?: true
   /** Gets ready to sample one side. Rejects with `PacegateError`. */
   open(options: Options, workspace: Workspace, ports: Ports): Promise<Probe<Evidence>>
   /**

@@ -60,7 +60,7 @@ export function dip(sorted: Float64Array): number {
     hull(values, before, low, high, minorant, 1)
     hull(values, upTo, low, high, majorant, -1)
     const { apart, from, to } = widest(before, upTo, minorant, majorant, low, high)
-    if (apart <= twice || (from === low && to === high)) break
+    if (apart <= twice) break
     // What steps up at the interval's own ends may be the mode itself, and does not count.
     for (let k = low; k < from; k++) twice = Math.max(twice, (upTo[k] as number) - (minorant[k] as number))
     for (let k = high; k > to; k--) twice = Math.max(twice, (majorant[k] as number) - (before[k] as number))

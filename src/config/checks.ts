@@ -83,6 +83,18 @@ function roundsProblem(id: string, own: number | undefined, gate: GateDefaults, 
   return [{ path: ['checks', id, 'rounds'], at: 'value', message, hint }]
 }
 
+function concurrentProblem(concurrent: boolean | undefined, kind: AnyCheck, plan: CheckPlan, path: Path): Problem[] {
+  if (concurrent !== true) return []
+  const at = { path: [...path, 'concurrent'], at: 'value' } as const
+  if (plan.nature === 'exact') {
+    const message = `has no meaning here: a ${quoted(kind.kind)} check is measured once a side`
+    return [{ ...at, message, hint: 'Remove `concurrent`.' }]
+  }
+  if (kind.exclusive !== true) return []
+  const message = `two rounds at once would disturb each other: a ${quoted(kind.kind)} check needs the machine to itself`
+  return [{ ...at, message, hint: 'Remove `concurrent`: base and head then take turns.' }]
+}
+
 /** `plan()` may still refuse options that its schema lets through. */
 function planOf(kind: AnyCheck, options: unknown, path: Path): CheckPlan | Problem {
   try {
@@ -122,7 +134,11 @@ export function readCheck(id: string, body: unknown, gate: GateDefaults, registr
   if ('path' in plan) return { ok: false, problems: [plan] }
   const { rounds, timeout, concurrent, identity, budgets = [] } = common.value
   const usual = examplePlan(kind, COMMON_KEYS).metrics
-  const problems = [...budgetProblems(budgets, { ...plan, usual }, path), ...roundsProblem(id, rounds, gate, plan)]
+  const problems = [
+    ...budgetProblems(budgets, { ...plan, usual }, path),
+    ...roundsProblem(id, rounds, gate, plan),
+    ...concurrentProblem(concurrent, kind, plan, path),
+  ]
   if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,

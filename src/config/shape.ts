@@ -132,7 +132,7 @@ export function commonSchema() {
       .optional()
       .meta({
         description:
-          'Whether base and head take each round at the same time, and rounds are compared as pairs. It cancels what disturbs both alike, where the machine has cores to spare for two. Each side needs its own ports and files.',
+          'Whether base and head take each round at the same time, and rounds are compared as pairs. It cancels what disturbs both alike, where the machine has cores to spare for two. Each side needs its own ports and files. Not for pages.',
         default: false,
         examples: [true],
       }),

@@ -9,10 +9,12 @@ import type { Workspace } from '../ports/workspace.ts'
 import { type MeasuredSides, type MeasureRequest, measureCheck } from './measure.ts'
 
 type Identical = Extract<Measurement, { status: 'identical' }>
+type Measured = Extract<Measurement, { status: 'measured' }>
 
 /**
  * As `measureCheck`, but measures nothing where nothing can differ: both sides are then `identical`. A target or a
- * threshold wants a number all the same, so with one the head alone is measured and only the base is `identical`.
+ * threshold wants a number all the same, so with one the head alone is measured and only the base is `identical`. Of an
+ * exact check the head is measured always, for the pull requests that follow, and the base has its numbers.
  * Whether both sides are meant to be measured the same way is for the caller to know.
  */
 export async function measureDifferences(
@@ -23,8 +25,18 @@ export async function measureDifferences(
   const identical = await findIdentity(request, ports, signal)
   if (identical === null) return measureCheck(request, ports, signal)
   ports.log.info(`${request.configured.id}: ${identical.what} is byte-identical on both sides`)
-  if (!request.configured.budgets.some(isAbsolute)) return { head: identical, base: identical, tools: {} }
-  return { ...(await measureCheck({ ...request, base: null }, ports, signal)), base: identical }
+  const exact = isExact(request)
+  if (!exact && !request.configured.budgets.some(isAbsolute)) return { head: identical, base: identical, tools: {} }
+  const { head, tools } = await measureCheck({ ...request, base: null }, ports, signal)
+  return { head, base: exact && head.status === 'measured' ? sameNumbers(head, identical) : identical, tools }
+}
+
+function isExact({ check, configured }: MeasureRequest): boolean {
+  return check.plan(configured.options).nature === 'exact'
+}
+
+function sameNumbers(head: Measured, { what, digest }: Identical): Measured {
+  return { ...head, elapsed: 0, warnings: [], identical: { what, digest } }
 }
 
 /** What both sides have in common, where that is all that the check depends on. Null when in doubt. Rejects on abort only. */
@@ -36,7 +48,6 @@ async function findIdentity(
   const { check, configured, base, head } = request
   const { identify } = check
   if (base === null || identify === undefined || configured.identity === false) return null
-  if (check.plan(configured.options).nature === 'exact') return null
   ports.log.progress(`${configured.id}: comparing what it depends on`)
   using deadline = startDeadline(configured.timeout, () => new Error('it took too long'), signal)
   const inputsOf = async (workspace: Workspace): Promise<CheckInputs | null> => {

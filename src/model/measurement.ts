@@ -59,6 +59,13 @@ export type Measurement =
       /** Wall time spent, in ms. */
       readonly elapsed: number
       readonly warnings: readonly string[]
+      /** Present where nothing was measured on this side: all that the figures depend on is as on the other, which has them. */
+      readonly identical?: {
+        /** For people: "`dist` (42 files)". */
+        readonly what: string
+        /** SHA-256 in hex. */
+        readonly digest: string
+      }
     }
   | { readonly status: 'errored'; readonly kind: string; readonly error: ErrorData }
   | { readonly status: 'skipped'; readonly kind: string; readonly reason: string }

@@ -21,6 +21,10 @@ compression: [gzip, brotli]
     const { openProbe } = await import('./probe.ts')
     return openProbe(options, workspace, ports)
   },
+  identify: async (options, workspace, ports) => {
+    const { identifyBundle } = await import('./probe-identify.ts')
+    return identifyBundle(options, workspace, ports)
+  },
   relate: relateSubjects,
   explain: explainChange,
 }

@@ -14,6 +14,7 @@ export const lighthouse: Check<LighthouseOptions, PageEvidence> = {
 urls: [/, /pricing]
 devices: [mobile, desktop]
 `,
+  exclusive: true,
   plan: () => ({ nature: 'sampled', metrics: PAGE_METRICS, open: false }),
   // Loaded late: what finds and starts Chrome is no business of a run without pages.
   open: async (options, workspace, ports) => {
