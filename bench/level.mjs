@@ -43,7 +43,7 @@ function series(noise, random) {
     base.push(pair[first])
     head.push(pair[1 - first])
   }
-  return new Series(base, head, planned, noise in PAIRS)
+  return new Series(base, head, planned, noise in PAIRS ? 'paired' : 'blocked')
 }
 
 function study(noise, size, random) {

@@ -1,4 +1,5 @@
 import { comparePairings, type Decision, MIN_ROUNDS, marginsOf } from './compare/compare.ts'
+import { comparesPairs } from './compare/design.ts'
 import { noiseFloor } from './compare/noise-floor.ts'
 import { median } from './compare/order-statistics.ts'
 import type { Pairing } from './compare/pairing.ts'
@@ -216,11 +217,13 @@ function memberOf({ pairing, scale, blocks, rounds, planned }: Scaled, decision:
   if (rounds < MIN_ROUNDS) return null
   const { margin, limit } = marginsOf(pairing, decision)
   const run = blocks[0] ?? []
-  const { drift } = standingOf(
-    run.map(([base]) => base),
-    run.map(([, head]) => head),
-    { margin: scale.shiftOf(margin), limit: scale.shiftOf(limit), planned, paired: pairing.paired },
-  )
+  const [base, head] = [run.map(([base]) => base), run.map(([, head]) => head)]
+  const { drift } = standingOf(base, head, {
+    margin: scale.shiftOf(margin),
+    limit: scale.shiftOf(limit),
+    planned,
+    paired: comparesPairs(pairing.design, base, head),
+  })
   return { gates: decision.gates(pairing), drift, planned }
 }
 
@@ -239,7 +242,7 @@ function ruleOf(
     margin: scale.shiftOf(margin),
     limit: scale.shiftOf(limit),
     planned,
-    paired: pairing.paired,
+    design: pairing.design,
     others: quiet(family.filter((other) => other !== null && other !== own && other.gates === own.gates) as Member[]),
   }
 }

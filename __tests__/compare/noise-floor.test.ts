@@ -6,7 +6,7 @@ import type { Block } from '../../src/compare/relabel.ts'
 import { randomFrom } from '../../src/model/random.ts'
 import { noisyBlocks } from '../support/noise.ts'
 
-const UNPAIRED = { paired: false }
+const UNPAIRED = { design: 'independent' } as const
 const floorOf = (...runs: Block[][]) => noiseFloor(runs, randomFrom('floor'), UNPAIRED)
 
 function shiftOf(blocks: readonly Block[]): number {
@@ -61,7 +61,7 @@ describe('the noise floor', () => {
         const common = shared[index]?.[0] ?? 0
         return [common + base, common + head]
       })
-      return noiseFloor([pairs], randomFrom('floor'), { paired: true })
+      return noiseFloor([pairs], randomFrom('floor'), { design: 'paired' })
     })
     const expected = 2.576 * 0.01 * Math.sqrt((2 * Math.PI) / 3 / 20)
     const mean = floors.reduce((sum, one) => sum + one, 0) / floors.length

@@ -38,7 +38,7 @@ describe('samples that nobody plans for', () => {
     const common = Array.from({ length: 1_000_000 }, (_, i) => 100 * (1.5 + Math.sin(i)))
     const own = (seed: number) => (value: number, i: number) => value * (1 + 0.01 * Math.sin(seed * i))
     const [base, head] = [common.map(own(3)), common.map(own(7)).map((value) => 1.04 * value)]
-    const { change, delta } = compareOne(pairing(TIME, base, head, { paired: true }))
+    const { change, delta } = compareOne(pairing(TIME, base, head, { design: 'paired' }))
     expect(change).toBe('regression')
     expect(delta?.relative).toBeCloseTo(0.04, 3)
   }, 60_000)

@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { comparePairings, type Decision, openPairings } from '../../src/compare/compare.ts'
+import type { Design } from '../../src/compare/design.ts'
 import { pairSamples } from '../../src/compare/pairing.ts'
 import { generator } from '../../src/model/random.ts'
 import { around, pairing, RATE, TIME } from '../support/pairings.ts'
 
 const DECISION: Decision = { alpha: 0.01, limit: () => 0.05, gates: () => true }
 
-function compareOne(base: readonly number[], head: readonly number[], paired = true, metric = TIME) {
-  const [comparison] = comparePairings([pairing(metric, base, head, { paired })], DECISION)
+function compareOne(base: readonly number[], head: readonly number[], design: Design = 'paired', metric = TIME) {
+  const [comparison] = comparePairings([pairing(metric, base, head, { design })], DECISION)
   if (!comparison) throw new Error('nothing was compared')
   return comparison
 }
@@ -25,7 +26,7 @@ describe('rounds taken at once', () => {
   test('what disturbs both alike hides nothing', () => {
     const [base, head] = shared(12, 1.05)
     expect(compareOne(base, head)).toMatchObject({ change: 'regression' })
-    expect(compareOne(base, head, false)).toMatchObject({ change: 'inconclusive' })
+    expect(compareOne(base, head, 'independent')).toMatchObject({ change: 'inconclusive' })
     expect(compareOne(base, head).delta?.relative).toBeCloseTo(0.05, 2)
     expect(compareOne(base, head).delta?.low).toBeGreaterThan(0.03)
   })
@@ -52,9 +53,9 @@ describe('rounds taken at once', () => {
     const [base, head] = shared(6, 1.2)
     expect(compareOne(base, head).change).toBe('inconclusive')
     expect(compareOne(base, head).p).toBeGreaterThanOrEqual(2 / 64)
-    expect(openPairings([pairing(TIME, base, head, { paired: true, planned: 30 })], 0, DECISION)).toHaveLength(1)
+    expect(openPairings([pairing(TIME, base, head, { design: 'paired', planned: 30 })], 0, DECISION)).toHaveLength(1)
     const enough = shared(10, 1.2)
-    expect(openPairings([pairing(TIME, ...enough, { paired: true, planned: 30 })], 0, DECISION)).toEqual([])
+    expect(openPairings([pairing(TIME, ...enough, { design: 'paired', planned: 30 })], 0, DECISION)).toEqual([])
   })
 
   test('laws: the order of the pairs never matters, swapping the sides turns the answer, units change nothing', () => {
@@ -81,8 +82,8 @@ describe('rounds taken at once', () => {
 
   test('higher is better where the metric says so', () => {
     const [base, head] = shared(12, 1.2)
-    expect(compareOne(base, head, true, RATE).change).toBe('improvement')
-    expect(compareOne(head, base, true, RATE).change).toBe('regression')
+    expect(compareOne(base, head, 'paired', RATE).change).toBe('improvement')
+    expect(compareOne(head, base, 'paired', RATE).change).toBe('regression')
   })
 })
 
@@ -99,16 +100,18 @@ describe('what makes a pair', () => {
       warnings: [],
       ...(concurrent === undefined ? {} : { concurrent }),
     }) as const
-  const isPaired = (base: boolean | undefined, head: boolean | undefined, caveat?: string) => {
+  const designOf = (base: boolean | undefined, head: boolean | undefined, caveat?: string) => {
     const basis = { kind: 'together', ...(caveat === undefined ? {} : { caveat }) } as const
-    return pairSamples('c', measured(base), measured(head), { renamed: [] }, basis).pairings[0]?.paired
+    return pairSamples('c', measured(base), measured(head), { renamed: [] }, basis).pairings[0]?.design
   }
 
   test('only both sides, at once, in one run', () => {
-    expect(isPaired(true, true)).toBe(true)
-    expect(isPaired(true, undefined)).toBe(false)
-    expect(isPaired(undefined, true)).toBe(false)
-    expect(isPaired(undefined, undefined)).toBe(false)
-    expect(isPaired(true, true, 'the two sides were not measured in one run')).toBe(false)
+    expect(designOf(true, true)).toBe('paired')
+    expect(designOf(true, undefined)).toBe('blocked')
+    expect(designOf(undefined, true)).toBe('blocked')
+    expect(designOf(undefined, undefined)).toBe('blocked')
+    const caveat = 'the two sides were not measured in one run'
+    expect(designOf(true, true, caveat)).toBe('independent')
+    expect(designOf(undefined, undefined, caveat)).toBe('independent')
   })
 })

@@ -8,7 +8,15 @@ import { randomFrom } from '../../src/model/random.ts'
 import { noisyBlocks } from '../support/noise.ts'
 
 function rule(planned: number, more: Partial<Rule> = {}): Rule {
-  return { alpha: 0.01, margin: Math.log1p(0.015), limit: Math.log1p(0.05), planned, others: [], ...more }
+  return {
+    alpha: 0.01,
+    margin: Math.log1p(0.015),
+    limit: Math.log1p(0.05),
+    planned,
+    design: 'blocked',
+    others: [],
+    ...more,
+  }
 }
 
 const random = () => randomFrom('sensitivity')

@@ -22,7 +22,7 @@ export function pairing(
     head,
     planned: Math.max(base?.length ?? 0, head?.length ?? 0),
     basis: { kind: 'together' },
-    paired: false,
+    design: 'independent',
     ...more,
   }
 }

@@ -1,3 +1,4 @@
+import { comparesPairs } from '../../src/compare/design.ts'
 import { answerAll, openAmong } from '../../src/compare/establish.ts'
 import { looksOf } from '../../src/compare/looks.ts'
 import { marginsFor } from '../../src/compare/margins.ts'
@@ -13,9 +14,8 @@ const ALLOWED = 0.05
 export class Series {
   #known = new Map()
 
-  /** `paired`: the values of a round were measured at the same time. */
-  constructor(base, head, planned, paired = false) {
-    Object.assign(this, { base, head, planned, paired })
+  constructor(base, head, planned, design = 'blocked') {
+    Object.assign(this, { base, head, planned, design })
   }
 
   at(rounds, factor) {
@@ -24,12 +24,16 @@ export class Series {
     if (found === undefined) {
       const { margin, limit } = marginsFor(ALLOWED)
       const shift = Math.log(factor)
-      const standing = standingOf(
-        this.base.slice(0, rounds),
-        this.head.slice(0, rounds).map((value) => value + shift),
-        { margin: Math.log1p(margin), limit: Math.log1p(limit), planned: this.planned, paired: this.paired },
-      )
-      found = { standing, base: rounds, head: rounds, planned: this.planned, paired: this.paired }
+      const base = this.base.slice(0, rounds)
+      const head = this.head.slice(0, rounds).map((value) => value + shift)
+      const paired = comparesPairs(this.design, base, head)
+      const standing = standingOf(base, head, {
+        margin: Math.log1p(margin),
+        limit: Math.log1p(limit),
+        planned: this.planned,
+        paired,
+      })
+      found = { standing, base: rounds, head: rounds, planned: this.planned, paired }
       this.#known.set(key, found)
     }
     return found

@@ -23,6 +23,7 @@ function pairings(count) {
       head: sample(index % 100 === 0 ? 110 : 100, noise),
       planned: ROUNDS,
       basis: { kind: 'together' },
+      design: 'blocked',
     }
   })
 }

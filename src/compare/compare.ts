@@ -1,4 +1,5 @@
 import type { Change, Comparison, Summary } from '../model/comparison.ts'
+import { comparesPairs } from './design.ts'
 import { type Answer, answerAll, type Candidate, openAmong } from './establish.ts'
 import { type SampledEvidence, weighSamples } from './evidence.ts'
 import { type Margins, marginsFor } from './margins.ts'
@@ -27,6 +28,8 @@ interface Sampled {
   readonly pairing: Pairing
   readonly gates: boolean
   readonly evidence: SampledEvidence
+  /** Whether values were compared with their partners. */
+  readonly paired: boolean
   readonly note: string | null
 }
 
@@ -68,13 +71,13 @@ export function openPairings(pairings: readonly Pairing[], others: number, decis
   return family.filter((_, index) => open[index]).map(({ pairing }) => pairing)
 }
 
-function candidateOf({ pairing, evidence }: Sampled): Candidate {
+function candidateOf({ pairing, evidence, paired }: Sampled): Candidate {
   return {
     standing: evidence.standing,
     base: pairing.base?.length ?? 0,
     head: pairing.head?.length ?? 0,
     planned: plannedOf(pairing),
-    paired: pairing.paired,
+    paired,
   }
 }
 
@@ -95,19 +98,20 @@ function weigh(pairing: Pairing, decision: Decision): Weighed {
       `${rounds} ${rounds === 1 ? 'round' : 'rounds'} a side; a verdict needs at least ${MIN_ROUNDS}`,
     )
   }
-  if (pairing.paired && base.length !== head.length) {
+  if (pairing.design === 'paired' && base.length !== head.length) {
     return settled(pairing, 'inconclusive', 'some rounds saw it on one side only, and rounds are compared as pairs')
   }
   const caveat = basis.kind === 'together' ? basis.caveat : undefined
   const note = varied ? 'the count varied from round to round, so it was judged like a time' : (caveat ?? null)
+  const paired = comparesPairs(pairing.design, base, head)
   const evidence = weighSamples(base, head, {
     better: metric.better,
     confidence: 1 - decision.alpha,
     ...marginsOf(pairing, decision),
     planned: plannedOf(pairing),
-    paired: pairing.paired,
+    paired,
   })
-  return { kind: 'sampled', pairing, gates: decision.gates(pairing), evidence, note }
+  return { kind: 'sampled', pairing, gates: decision.gates(pairing), evidence, paired, note }
 }
 
 /** What a comparison is held to. */
@@ -120,7 +124,7 @@ function plannedOf({ planned, base, head }: Pairing): number {
 }
 
 function conclude(
-  { pairing, evidence, note }: Sampled,
+  { pairing, evidence, paired, note }: Sampled,
   { change, p, q }: Answer,
   family: number,
   decision: Decision,
@@ -137,6 +141,7 @@ function conclude(
     p,
     q,
     detectable: detectable === null ? null : Math.max(detectable, marginsOf(pairing, decision).margin),
+    ...(paired ? { paired: true } : {}),
     ...(noise === null ? {} : { noise }),
     ...(note === null ? {} : { note }),
   }

@@ -1,3 +1,4 @@
+import { comparesPairs, type Design } from './design.ts'
 import { hodgesLehmann } from './hodges-lehmann.ts'
 import { differencesOf } from './order-statistics.ts'
 import { type Block, type Sides, swapLabels } from './relabel.ts'
@@ -19,22 +20,23 @@ const COVERED = 0.99
 export function noiseFloor(
   runs: readonly (readonly Block[])[],
   random: () => number,
-  { paired }: { readonly paired: boolean },
+  { design }: { readonly design: Design },
 ): number {
   const share = Math.ceil(SWAPS / runs.length)
   const swapped = runs.flatMap((blocks) =>
-    Array.from({ length: share }, () => distance(swapLabels(blocks, random), paired)),
+    Array.from({ length: share }, () => distance(swapLabels(blocks, random), design)),
   )
   const seen = runs.map((blocks) =>
-    distance({ base: blocks.map(([base]) => base), head: blocks.map(([, head]) => head) }, paired),
+    distance({ base: blocks.map(([base]) => base), head: blocks.map(([, head]) => head) }, design),
   )
   const ordered = Float64Array.from(swapped).sort()
   const rank = Math.min(ordered.length, Math.ceil(COVERED * (ordered.length + 1)))
   return Math.max(ordered[rank - 1] ?? 0, ...seen)
 }
 
-function distance({ base, head }: Sides, paired: boolean): number {
+function distance({ base, head }: Sides, design: Design): number {
   // Of the interval nothing is used: any confidence serves.
+  const paired = comparesPairs(design, base, head)
   const { estimate } = paired ? walshShift(differencesOf(base, head), 0.5) : hodgesLehmann(base, head, 0.5)
   return Math.abs(estimate)
 }

@@ -2,6 +2,7 @@ import type { Relation } from '../model/comparison.ts'
 import type { Measurement, Sample } from '../model/measurement.ts'
 import type { Metric } from '../model/metric.ts'
 import type { SubjectId } from '../model/subject.ts'
+import type { Design } from './design.ts'
 
 /** What the base's numbers are worth for one check. */
 export type Basis =
@@ -23,8 +24,8 @@ export interface Pairing {
   /** Rounds a side that may be taken at most: what was looked at on the way counts. */
   readonly planned: number
   readonly basis: Basis
-  /** Whether both sides took each round at the same time: the values of a round are then a pair. */
-  readonly paired: boolean
+  /** How the values of a round belong together: where they do, the n-th of one side is from the same block as the other's. */
+  readonly design: Design
 }
 
 type Measured = Extract<Measurement, { status: 'measured' }>
@@ -42,6 +43,12 @@ function leads(measured: Measured): Set<string> {
     keys.add(keyOf(sample))
   }
   return keys
+}
+
+/** Rounds of two runs have nothing in common. */
+function designOf(base: Measured | null, head: Measured, basis: Basis): Design {
+  if (basis.kind !== 'together' || basis.caveat !== undefined) return 'independent'
+  return head.concurrent === true && base?.concurrent === true ? 'paired' : 'blocked'
 }
 
 /**
@@ -71,9 +78,7 @@ export function pairSamples(
   }
   const pairings: Pairing[] = []
   const planned = head.planned ?? head.rounds
-  // Rounds of two runs have nothing in common.
-  const inOneRun = basis.kind === 'together' && basis.caveat === undefined
-  const paired = inOneRun && head.concurrent === true && base?.concurrent === true
+  const design = designOf(base, head, basis)
   const add = (
     sample: Sample,
     metric: Metric | undefined,
@@ -82,7 +87,7 @@ export function pairSamples(
   ): void => {
     if (!metric)
       throw new RangeError(`the sample of "${sample.subject}" refers to an unknown metric "${sample.metric}"`)
-    pairings.push({ check, kind: head.kind, subject: sample.subject, metric, lead, basis, planned, paired, ...sides })
+    pairings.push({ check, kind: head.kind, subject: sample.subject, metric, lead, basis, planned, design, ...sides })
   }
 
   const headLeads = leads(head)

@@ -1,3 +1,4 @@
+import { comparesPairs, type Design } from './design.ts'
 import { type Answer, answerAll, type Candidate, openAmong } from './establish.ts'
 import { looksOf } from './looks.ts'
 import { standingOf } from './standing.ts'
@@ -10,8 +11,7 @@ export interface Rule {
   readonly limit: number
   /** Rounds a side that may be taken at most. */
   readonly planned: number
-  /** Whether the values of a round are a pair; false where it is absent. */
-  readonly paired?: boolean
+  readonly design: Design
   /** The other comparisons that are judged together with it: see {@link quiet}. */
   readonly others: readonly Candidate[]
 }
@@ -21,11 +21,13 @@ export interface Rule {
  * Both sides on the scale of the test, in the order measured, as many values each.
  */
 export function replay(base: readonly number[], head: readonly number[], rule: Rule): Answer['change'] {
-  const { alpha, margin, limit, planned, paired = false, others } = rule
+  const { alpha, margin, limit, planned, design, others } = rule
   const taken = base.length
   const looks = [...looksOf(planned).filter((look) => look < taken), taken]
   for (const look of looks) {
-    const standing = standingOf(base.slice(0, look), head.slice(0, look), { margin, limit, planned, paired })
+    const [x, y] = [base.slice(0, look), head.slice(0, look)]
+    const paired = comparesPairs(design, x, y)
+    const standing = standingOf(x, y, { margin, limit, planned, paired })
     const family = [{ standing, base: look, head: look, planned, paired }, ...others]
     if (look < taken && openAmong(family, 0, alpha)[0]) continue
     return answerAll(family, alpha)[0]?.change ?? 'inconclusive'

@@ -65,6 +65,8 @@ export interface Comparison {
   readonly q: number | null
   /** The smallest relative change that these samples could have established; null for exact metrics. */
   readonly detectable: number | null
+  /** Each value was compared with its partner of the same round, not all with all. */
+  readonly paired?: true
   /** Absent where there is nothing to say, and where nothing changed. */
   readonly noise?: NoiseShape
   /** Why it is inconclusive, or what else must be said. */

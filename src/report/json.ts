@@ -8,7 +8,7 @@ const ORDER: readonly string[] = [
   ...['outcome', 'change', 'commit', 'dirty', 'source', 'distance', 'base', 'head', 'delta', 'p', 'q', 'detectable'],
   ...[
     'note',
-    'noise',
+    'paired',
     'serial',
     'modes',
     'center',
