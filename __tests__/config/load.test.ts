@@ -208,6 +208,16 @@ checks:
     ])
   })
 
+  test('a budget may name what only the pages know, and nothing that merely looks like it', async () => {
+    const text = (key: string) =>
+      `version: 1\nchecks:\n  one:\n    uses: lighthouse\n    serve: dist\n    urls: [/]\n    budgets: {"${key}": {max-regression: 10%}}\n`
+    const { checks } = await load({ 'pacegate.yml': text('user-timing.app-ready') })
+    expect(checks).toMatchObject([{ budgets: [{ key: 'user-timing.app-ready' }] }])
+    await expect(load({ 'pacegate.yml': text('user-timin.app-ready') })).rejects.toThrow(
+      'no metric `user-timin.app-ready`',
+    )
+  })
+
   test('both sides at once: where a check can, and an error where it cannot', async () => {
     const text = (body: string) => `version: 1\nchecks:\n  one:\n    concurrent: true\n${body}`
     const bench = await load({ 'pacegate.yml': text('    uses: benchmark\n    command: npm run bench\n') })

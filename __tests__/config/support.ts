@@ -37,7 +37,7 @@ const page: Check<unknown, never> = {
     settings: z.strictObject({ throttling: z.enum(['simulated', 'none']) }).optional(),
   }),
   exclusive: true,
-  plan: () => ({ nature: 'sampled', metrics: METRICS, open: false }),
+  plan: () => ({ nature: 'sampled', metrics: METRICS, open: false, families: ['user-timing.'] }),
   open: unopened,
 }
 

@@ -15,6 +15,8 @@ export interface CheckPlan {
   readonly metrics: readonly Metric[]
   /** True where it may report metrics that are not listed (a benchmark's own); budgets on others are then no error. */
   readonly open: boolean
+  /** What begins the ids of metrics that it may report besides, named by what it measures (`user-timing.`). */
+  readonly families?: readonly string[]
 }
 
 /** Everything that what a check measures depends on, on one side. */

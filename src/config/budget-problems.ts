@@ -41,6 +41,13 @@ function metricMeant(word: string, metrics: readonly Metric[]): string | undefin
   )
 }
 
+/** The same with a beginning that was mistyped: `user-timin.ready`. */
+function familyMeant(word: string, families: readonly string[]): string | undefined {
+  const end = word.indexOf('.') + 1
+  const meant = nearest(word.slice(0, end), families)
+  return end === 0 || meant === undefined ? undefined : `${meant}${word.slice(end)}`
+}
+
 /** What is wrong with a key. */
 interface WrongKey {
   readonly message: string
@@ -53,7 +60,8 @@ function reach(rule: BudgetRule, plan: KnownMetrics): Reach | WrongKey {
   const pattern = split?.metric ?? rule.key
   const metrics = plan.metrics.filter(({ id }) => matchesPattern(pattern, id))
   if (metrics.length > 0) return { metrics, known: !plan.open || !pattern.includes('*') }
-  if (plan.open) return { metrics: [], known: false }
+  if (plan.open || plan.families?.some((beginning) => pattern.startsWith(beginning)))
+    return { metrics: [], known: false }
   const list = `The metrics of this check: ${oneOf(
     plan.metrics.map(({ id }) => id),
     40,
@@ -61,7 +69,7 @@ function reach(rule: BudgetRule, plan: KnownMetrics): Reach | WrongKey {
   if (plan.usual.some(({ id }) => id === pattern)) {
     return { message: `the metric ${quoted(pattern)} is not measured with these options`, hint: list }
   }
-  const meant = metricMeant(pattern, plan.metrics)
+  const meant = metricMeant(pattern, plan.metrics) ?? familyMeant(pattern, plan.families ?? [])
   const message = `this check has no metric ${quoted(pattern)}${suggestion(meant)}`
   if (split) return { message, hint: list }
   if (meant === undefined || rule.key.includes('*')) return { metrics: plan.metrics, known: true }

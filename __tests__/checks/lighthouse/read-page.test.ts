@@ -21,8 +21,9 @@ function errorOf(lhr: Lhr) {
 
 describe('reading a result of Lighthouse', () => {
   test('every metric has one value, the LCP first', () => {
-    const { readings } = savedPage('head')
-    expect(readings.map(({ metric }) => metric)).toEqual(PAGE_METRICS.map(({ id }) => id))
+    const { readings, metrics } = savedPage('head')
+    expect(readings.map(({ metric }) => metric)).toEqual(metrics.map(({ id }) => id))
+    expect(metrics.slice(0, PAGE_METRICS.length)).toEqual(PAGE_METRICS)
     expect(readings[0]?.metric).toBe('largest-contentful-paint')
     expect(new Set(readings.map(({ subject }) => subject))).toEqual(new Set(['/ · mobile']))
   })

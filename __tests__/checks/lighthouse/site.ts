@@ -65,7 +65,8 @@ function answer(path: string, version: Version, port: number, response: ServerRe
 
 function contents(version: Version, port: number): Readonly<Record<string, Content>> {
   const script = `/assets/app-${version.hash}.js`
-  const busy = `const end = performance.now() + ${version.busy}; while (performance.now() < end);`
+  const busy = `performance.mark('busy from'); const end = performance.now() + ${version.busy}; while (performance.now() < end);
+performance.measure('busy', 'busy from'); performance.mark('shopReady')`
   const banner = `<div id=banner style='height:120px'>Banner</div>`
   const widget = `setTimeout(() => document.body.insertAdjacentHTML('afterbegin', "${banner}"), 700) // ${'.'.repeat(9000)}`
   return {

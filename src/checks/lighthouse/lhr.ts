@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const audit = z.object({
   numericValue: z.number().optional(),
+  numericUnit: z.string().optional(),
   errorMessage: z.string().optional(),
   details: z.unknown().optional(),
 })
@@ -45,6 +46,11 @@ export const networkRequests = rows(
     entity: z.string().optional(),
   }),
 )
+
+/** Of a table of requests: what could be left out of them. */
+export const savings = z.object({ overallSavingsBytes: z.number().optional() }).default({})
+
+export const userTimings = rows(z.object({ name: z.string(), startTime: z.number(), duration: z.number().optional() }))
 
 export const bootupTime = rows(z.object({ url: z.string(), total: z.number() }))
 

@@ -12,6 +12,9 @@ const url = z
   })
 
 const device = z.enum(DEVICES)
+const audit = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be the id of an audit, such as `total-byte-weight`' })
 const milliseconds = z.number().nonnegative()
 const kilobits = z.number().positive()
 
@@ -60,6 +63,9 @@ export const lighthouseOptions = z
       .describe("The name of a server under `servers`, or a folder to serve. Each side gets its own commit's."),
     urls: list(url).describe('The pages: paths of the server, or whole URLs.'),
     devices: list(device).default(['mobile']).describe('What each page is loaded as.'),
+    audits: list(audit)
+      .default([])
+      .describe("More audits whose number is a metric, by Lighthouse's ids. They gate where a budget names them."),
     settings: settings.default({}).describe("Lighthouse's own settings."),
     chrome: chrome.default({ flags: [] }).describe('Which Chrome, and how it is started.'),
   })

@@ -13,6 +13,8 @@ interface Load {
   readonly chrome: RunningChrome
   readonly lighthouse: LighthouseModule
   readonly settings: LighthouseSettings
+  /** Audits to run beside those of the category. */
+  readonly audits: readonly string[]
 }
 
 /** Audits that cost a second navigation or pictures, and explain nothing here. */
@@ -26,7 +28,7 @@ const LOAD_DEADLINE = 120_000
  * and with the signal's reason as soon as that aborts.
  */
 export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: Lhr; images: Images }> {
-  const { target, url, chrome, lighthouse, settings } = load
+  const { target, url, chrome, lighthouse, settings, audits } = load
   using deadline = startDeadline(LOAD_DEADLINE, () => overTime(target.url))
   const stop = AbortSignal.any([signal, chrome.died, deadline.signal])
   const navigation = lighthouse.navigation(undefined, url, {
@@ -39,6 +41,7 @@ export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: 
       output: 'json',
       locale: 'en-US',
       onlyCategories: ['performance'],
+      ...(audits.length > 0 ? { onlyAudits: audits } : {}),
       skipAudits: SKIPPED,
       disableFullPageScreenshot: true,
       // Lighthouse's own choice keeps cookies and local storage.

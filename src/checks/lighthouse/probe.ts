@@ -1,3 +1,4 @@
+import type { Metric } from '../../model/metric.ts'
 import type { Observation, Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -5,7 +6,6 @@ import type { RunningServer } from '../../ports/servers.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Probe } from '../check.ts'
 import type { PageEvidence } from './evidence.ts'
-import { PAGE_METRICS } from './metrics.ts'
 import { isPath, type LighthouseOptions, type Target, targetsOf } from './options.ts'
 import { isRoot, launchChrome, type RunningChrome } from './probe-chrome.ts'
 import { findChrome } from './probe-find-chrome.ts'
@@ -41,6 +41,7 @@ export async function openProbe(
 
   const round = async (pages: readonly Target[], signal: AbortSignal): Promise<Observation<PageEvidence>> => {
     signal.throwIfAborted()
+    const metrics = new Map<string, Metric>()
     const readings: Reading[] = []
     const evidence = new Map<SubjectId, PageEvidence>()
     const warnings = new Set(targets.flatMap(({ url }) => (isPath(url) ? [] : [sameForBoth(url)])))
@@ -49,9 +50,13 @@ export async function openProbe(
       tools['chrome'] = chrome.version
       for (const target of pages) {
         const url = isPath(target.url) ? `${server?.origin ?? ''}${target.url}` : target.url
-        const { lhr, images } = await loadPage({ target, url, chrome, lighthouse, settings: options.settings }, signal)
+        const { lhr, images } = await loadPage(
+          { target, url, chrome, lighthouse, settings: options.settings, audits: options.audits },
+          signal,
+        )
         tools['lighthouse'] = lhr.lighthouseVersion
-        const page = readPage(lhr, images, target)
+        const page = readPage(lhr, images, target, options.audits)
+        for (const metric of page.metrics) metrics.set(metric.id, metric)
         readings.push(...page.readings)
         evidence.set(target.subject, page.evidence)
         for (const warning of page.warnings) warnings.add(warning)
@@ -63,7 +68,7 @@ export async function openProbe(
       server?.assertAlive()
       throw error
     }
-    return { metrics: PAGE_METRICS, readings, evidence, warnings: [...warnings] }
+    return { metrics: [...metrics.values()], readings, evidence, warnings: [...warnings] }
   }
 
   const start = (pages: readonly Target[], signal: AbortSignal): Promise<Observation<PageEvidence>> => {

@@ -1,14 +1,17 @@
 import type { ErrorData } from '../../model/errors.ts'
 import { PacegateError } from '../../model/errors.ts'
+import type { Metric } from '../../model/metric.ts'
 import type { Reading } from '../../model/observation.ts'
 import type { PageEvidence } from './evidence.ts'
 import { type Images, type Lhr, resourceSummary } from './lhr.ts'
-import { LAYOUT_SHIFT, RESOURCE_TYPES, SCORE, TIMING_METRICS } from './metrics.ts'
+import { LAYOUT_SHIFT, PAGE_METRICS, RESOURCE_TYPES, SCORE, TIMING_METRICS } from './metrics.ts'
 import type { Target } from './options.ts'
 import { pageError } from './page-errors.ts'
+import { readAudits } from './read-audits.ts'
 import { readEvidence } from './read-evidence.ts'
 
 export interface PageReading {
+  readonly metrics: readonly Metric[]
   readonly readings: readonly Reading[]
   readonly evidence: PageEvidence
   readonly warnings: readonly string[]
@@ -18,7 +21,12 @@ export interface PageReading {
  * The numbers of one load of one page. Pure. Rejects a page that was not measured (`PacegateError`): one that answered
  * with an error, painted nothing, or whose metrics Lighthouse could not compute.
  */
-export function readPage(lhr: Lhr, images: Images, { subject, url }: Target): PageReading {
+export function readPage(
+  lhr: Lhr,
+  images: Images,
+  { subject, url }: Target,
+  wanted: readonly string[] = [],
+): PageReading {
   if (lhr.runtimeError) throw new PacegateError(pageError(url, lhr.runtimeError.code, lhr.runtimeError.message))
   const reading = (metric: string, value: number): Reading => ({ subject, metric, value })
   const timings = [...TIMING_METRICS, LAYOUT_SHIFT].map(({ id }) => reading(id, metricValue(lhr, id, url)))
@@ -34,11 +42,16 @@ export function readPage(lhr: Lhr, images: Images, { subject, url }: Target): Pa
       reading(`resource.${type}.requests`, item.requestCount),
     ]
   })
+  const audits = readAudits(lhr, subject, wanted)
   return {
-    readings: [...timings, reading(SCORE, Math.round(score * 100)), ...resources],
+    metrics: [...PAGE_METRICS, ...audits.metrics],
+    readings: [...timings, reading(SCORE, Math.round(score * 100)), ...resources, ...audits.readings],
     evidence: readEvidence(lhr, images),
     // The port is another one each time: without it the same warning is said once.
-    warnings: lhr.runWarnings.map((text) => `${url}: ${text.replaceAll(/https?:\/\/127\.0\.0\.1:\d+/g, '')}`),
+    warnings: [
+      ...lhr.runWarnings.map((text) => `${url}: ${text.replaceAll(/https?:\/\/127\.0\.0\.1:\d+/g, '')}`),
+      ...audits.warnings,
+    ],
   }
 }
 

@@ -1,0 +1,32 @@
+import type { Metric } from '../../model/metric.ts'
+import { type Lhr, savings } from './lhr.ts'
+
+/** A metric that is an audit's number, and gates only where a budget names it. */
+interface AuditMetric {
+  readonly metric: Metric
+  /** Undefined where the audit does not apply to the page. */
+  readonly read: (lhr: Lhr) => number | undefined
+}
+
+const time = (id: string, title: string): AuditMetric => ({
+  metric: { id, title, unit: 'ms', better: 'lower', nature: 'sampled' },
+  read: ({ audits }) => audits[id]?.numericValue,
+})
+
+const unused = (id: string, title: string, audit: string): AuditMetric => ({
+  metric: { id, title, unit: 'B', better: 'lower', nature: 'exact' },
+  read: ({ audits }) => savings.parse(audits[audit]?.details).overallSavingsBytes,
+})
+
+/** In the order of the report, after the metrics that make up the score and the sums of requests. */
+export const AUDIT_METRICS: readonly AuditMetric[] = [
+  time('server-response-time', 'server response time'),
+  time('mainthread-work-breakdown', 'main-thread work'),
+  time('bootup-time', 'script time'),
+  {
+    metric: { id: 'dom-size', title: 'DOM elements', unit: 'count', better: 'lower', nature: 'exact' },
+    read: ({ audits }) => audits['dom-size-insight']?.numericValue,
+  },
+  unused('unused-javascript.bytes', 'unused JavaScript', 'unused-javascript'),
+  unused('unused-css.bytes', 'unused CSS', 'unused-css-rules'),
+]
