@@ -29,6 +29,12 @@ export const NOISES = {
   'rounded to 5 steps': (random) => () => Math.log(10 + Math.floor(5 * random())),
 }
 
+/** Both sides with a noise of their own, and nothing in common. */
+const unrelated = (noise) => (random) => {
+  const next = NOISES[noise](random)
+  return () => [next(0), next(0)]
+}
+
 /**
  * Kinds of noise of two sides that take each round at the same time, as logarithms: each makes a function that gives both
  * values of the next round. What they have in common cancels; what one takes from the other does not.
@@ -38,12 +44,12 @@ export const PAIRS = {
     const common = 0.3 * normal(random)
     return [common + 0.03 * normal(random), common + 0.03 * normal(random)]
   },
-  'at once: normal, 5 %': (random) => () => [0.05 * normal(random), 0.05 * normal(random)],
-  'at once: very skewed': (random) => () => [1, 1].map(() => Math.log(1 - 0.5 * Math.log(1 - random()))),
-  'at once: heavy tails (Cauchy)': (random) => () => [1, 1].map(() => 0.05 * Math.tan(Math.PI * (random() - 0.5))),
+  'at once: normal, 5 %': unrelated('normal, 5 %'),
+  'at once: very skewed': unrelated('very skewed (exponential)'),
+  'at once: heavy tails (Cauchy)': unrelated('heavy tails (Cauchy)'),
   'at once: one of them waits': (random) => () => {
     const first = random() < 0.5
     return [first ? 0 : 0.2, first ? 0.2 : 0].map((wait) => wait + 0.03 * normal(random))
   },
-  'at once: rounded to 5 steps': (random) => () => [1, 1].map(() => Math.log(10 + Math.floor(5 * random()))),
+  'at once: rounded to 5 steps': unrelated('rounded to 5 steps'),
 }

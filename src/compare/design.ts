@@ -1,3 +1,5 @@
+import { centredRank } from './order-statistics.ts'
+
 /**
  * How the rounds of both sides belong together. `paired`: each was taken at the same time as its partner. `blocked`: right
  * before or after it. `independent`: not at all.
@@ -41,22 +43,4 @@ export function blockCorrelation(base: readonly number[], head: readonly number[
     squares += one ** 2 + other ** 2
   }
   return squares === 0 ? 0 : (2 * products) / squares
-}
-
-/** The mid-rank of one of the values, less the mean of all ranks. */
-function centredRank(sorted: Float64Array, value: number): number {
-  return (bound(sorted, value, false) + bound(sorted, value, true) - sorted.length) / 2
-}
-
-/** How many of the ascending values lie below `value`, or `equal` to it too. */
-function bound(sorted: Float64Array, value: number, equal: boolean): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const at = sorted[middle] as number
-    if (at < value || (equal && at === value)) low = middle + 1
-    else high = middle
-  }
-  return low
 }

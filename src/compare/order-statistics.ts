@@ -61,3 +61,24 @@ function binomialRank(n: number, confidence: number): number {
   }
   return k
 }
+
+/** The rank of one of the ascending values, ties sharing their mean, less the mean of all ranks. */
+export function centredRank(sorted: Float64Array, value: number): number {
+  const before = countBelow(sorted, value, false)
+  // Most values have no equal: one search is enough.
+  const upTo = sorted[before + 1] === value ? countBelow(sorted, value, true) : before + 1
+  return (before + upTo - sorted.length) / 2
+}
+
+/** How many of the ascending values lie below `value`, or `equal` to it too. */
+function countBelow(sorted: Float64Array, value: number, equal: boolean): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const at = sorted[middle] as number
+    if (at < value || (equal && at === value)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

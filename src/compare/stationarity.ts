@@ -1,3 +1,5 @@
+import { centredRank } from './order-statistics.ts'
+
 /** Below it no order of the values is rare enough to tell. */
 const FEWEST = 8
 
@@ -76,28 +78,11 @@ function unitRanks(values: readonly number[]): Float64Array | null {
   const ranks = new Float64Array(n)
   let squares = 0
   for (let i = 0; i < n; i++) {
-    const value = values[i] as number
-    const before = countBelow(sorted, value, false)
-    // Most values have no equal: one search is enough.
-    const upTo = sorted[before + 1] === value ? countBelow(sorted, value, true) : before + 1
-    const rank = (before + upTo - n) / 2
+    const rank = centredRank(sorted, values[i] as number)
     ranks[i] = rank
     squares += rank ** 2
   }
   const length = Math.sqrt(squares)
   for (let i = 0; i < n; i++) ranks[i] = (ranks[i] as number) / length
   return ranks
-}
-
-/** How many of the ascending values lie below `value`, or `equal` to it too. */
-function countBelow(sorted: Float64Array, value: number, equal: boolean): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const at = sorted[middle] as number
-    if (at < value || (equal && at === value)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
