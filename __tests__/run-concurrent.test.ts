@@ -31,7 +31,15 @@ test('base and head run at once, are compared as pairs, and so are their saved s
   commit(place.path, 'base', { '.github/pacegate.yml': CONFIG, 'bench.mjs': bench(shared, 5) })
   commit(place.path, 'head', { 'bench.mjs': bench(shared, 6) })
   const log = createLog({ stream: { write: () => true }, tty: false, verbose: false, colour: false })
-  const request = { directory: place.path, config: null, only: [], rounds: null, baseline: null, baselineName: '' }
+  const request = {
+    directory: place.path,
+    config: null,
+    only: [],
+    rounds: null,
+    baseline: null,
+    baselineName: '',
+    filesFolder: null,
+  }
   const base = { kind: 'merge-base', a: 'HEAD~1', b: 'HEAD' } as const
   const result = await run({ ...request, base }, createAdapters(place.path, log, null), new AbortController().signal)
   // Never a second start of one side before the other's end.

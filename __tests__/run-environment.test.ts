@@ -31,6 +31,7 @@ async function measure(checks: string) {
       baseline: { kind: 'none' },
       base: { kind: 'none', reason: 'measuring one commit' },
       baselineName: '',
+      filesFolder: null,
     },
     {
       ...adapters,

@@ -56,6 +56,7 @@ async function gate(files: Record<string, string>): Promise<{ report: Report; ru
       baseline: null,
       base: { kind: 'merge-base', a: base, b: 'HEAD' },
       baselineName: '',
+      filesFolder: null,
     },
     adapters,
     new AbortController().signal,
@@ -86,7 +87,15 @@ test('the files of a bundle that did not change are measured once, and the repor
   commit(place.path, 'base', { '.github/pacegate.yml': config, 'dist/a.js': 'let a = 1', 'README.md': '# One' })
   commit(place.path, 'head', { 'README.md': '# Two' })
   const log = createLog({ stream: { write: () => true }, tty: false, verbose: false, colour: false })
-  const request = { directory: place.path, config: null, only: [], rounds: null, baseline: null, baselineName: '' }
+  const request = {
+    directory: place.path,
+    config: null,
+    only: [],
+    rounds: null,
+    baseline: null,
+    baselineName: '',
+    filesFolder: null,
+  }
   const base = { kind: 'merge-base', a: 'HEAD~1', b: 'HEAD' } as const
   const result = await run({ ...request, base }, createAdapters(place.path, log, null), new AbortController().signal)
   const { outcome, checks, comparisons, errors } = result.report

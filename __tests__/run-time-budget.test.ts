@@ -23,7 +23,15 @@ async function gate(top: string) {
   commit(place.path, 'base', { '.github/pacegate.yml': config(top), 'bench.mjs': BENCH(0) })
   commit(place.path, 'head', { 'bench.mjs': BENCH(0.8) })
   const log = createLog({ stream: { write: () => true }, tty: false, verbose: false, colour: false })
-  const request = { directory: place.path, config: null, only: [], rounds: null, baseline: null, baselineName: '' }
+  const request = {
+    directory: place.path,
+    config: null,
+    only: [],
+    rounds: null,
+    baseline: null,
+    baselineName: '',
+    filesFolder: null,
+  }
   const base = { kind: 'merge-base', a: 'HEAD~1', b: 'HEAD' } as const
   const { signal } = new AbortController()
   return (await run({ ...request, base }, createAdapters(place.path, log, null), signal)).report

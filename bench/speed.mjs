@@ -9,10 +9,11 @@ import { alternate } from './speed/alternate.mjs'
 import { bundleCold } from './speed/bundle.mjs'
 import { compare10k, decide30 } from './speed/compare.mjs'
 import { lighthouseRuns } from './speed/lighthouse.mjs'
+import { lighthouseOverhead } from './speed/lighthouse-overhead.mjs'
 import { assertBuilt } from './speed/places.mjs'
 import { startup } from './speed/startup.mjs'
 
-const BENCHMARKS = [startup, lighthouseRuns, bundleCold, compare10k, decide30]
+const BENCHMARKS = [startup, lighthouseRuns, lighthouseOverhead, bundleCold, compare10k, decide30]
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },

@@ -1,5 +1,5 @@
-// Builds dist/: src/ through tsc (types away), ncc (one bundle, split where the code says `import()`), and the two parts
-// that are loaded only when they are needed, Lighthouse and the artifact client. The same input gives the same bytes.
+// Builds dist/: src/ through tsc (types away), ncc (one bundle, split where the code says `import()`), and the parts that
+// are loaded only when they are needed: Lighthouse, the artifact client, and what runs users' scripts. The same input gives the same bytes.
 import { execFileSync } from 'node:child_process'
 import {
   cpSync,
@@ -94,6 +94,7 @@ async function bundle(entry, folder, filename) {
 
 await bundle('main.js', '.', 'main.js')
 await bundle('github/artifact-client.js', 'artifact', 'index.js')
+await bundle('checks/lighthouse/probe-script-host.js', 'script-host', 'index.js')
 for (const [from, to] of [
   ['action.js', 'index.js'],
   ['cli.js', 'cli.js'],

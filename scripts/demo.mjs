@@ -1,4 +1,4 @@
-// Shows what Pacegate does: a repository with three pull requests, each gated by the built command line, with its comment
+// Shows what Pacegate does: a repository with pull requests, each gated by the built command line, with its comment
 // and its exit code. Exits with 1 when the gate does not come to the expected conclusions.
 //
 //   npm run demo -- [--only ID,ID] [--rounds N]
@@ -39,7 +39,7 @@ async function show(pullRequest, repository, place) {
   console.log()
   const { directory, base } = await repository.checkOut(pullRequest)
   const rounds = values.rounds === undefined ? undefined : Number(values.rounds)
-  const result = await gate({ directory, base, rounds })
+  const result = await gate({ directory, base, config: pullRequest.config, rounds })
   if (interrupted) return null
   const file = join(COMMENTS, `${pullRequest.id}.md`)
   await writeFile(file, result.comment)

@@ -2,6 +2,7 @@ import type { Adapters } from './adapters.ts'
 import type { BasePlan } from './base-side.ts'
 import type { Basis } from './compare/pairing.ts'
 import { loadConfig } from './config/load.ts'
+import { resolveChecks } from './configured-checks.ts'
 import type { CheckBase } from './decide.ts'
 import { classDifferences } from './environment-class.ts'
 import type { ConfiguredCheck, GateConfig } from './model/config.ts'
@@ -43,6 +44,7 @@ export function checkBaseOf(
       }
       const error =
         measured?.status === 'errored' ? measured.error : toErrorData(new RangeError('the base was not measured'))
+      if (error.code === 'base-not-servable') return { status: 'missing', reason: `${error.message}. ${error.hint}` }
       if (!isNew) return { status: 'errored', error }
       return { status: 'missing', reason: `the check is new here, and the base could not run it (${error.message})` }
     }
@@ -118,7 +120,8 @@ export async function configOfBase(config: GateConfig, base: Workspace, world: W
   const path = config.file ?? world.request.config
   const { files } = world.adapters.ports
   try {
-    return await loadConfig({ files, directory: base.directory, ...(path === null ? {} : { path }) })
+    const written = await loadConfig({ files, directory: base.directory, ...(path === null ? {} : { path }) })
+    return await resolveChecks(written, base.directory, world.adapters)
   } catch {
     return null
   }

@@ -32,11 +32,31 @@ export async function prepare(
   adapters: Adapters,
 ): Promise<Prepared> {
   const { files } = adapters.ports
-  const [loaded, commit] = await Promise.all([
+  const [written, commit] = await Promise.all([
     loadConfig({ files, directory, ...(path === null ? {} : { path }) }),
     headCommit(adapters),
   ])
+  const loaded = await resolveChecks(written, directory, adapters)
   return { loaded, config: { ...loaded, checks: selectChecks(loaded, only), rounds: rounds ?? loaded.rounds }, commit }
+}
+
+/** The config with what files of the tree in `directory` add to the options of its checks. Rejects with `PacegateError`. */
+export async function resolveChecks(config: GateConfig, directory: string, { ports }: Adapters): Promise<GateConfig> {
+  const resolved = await Promise.all(
+    config.checks.map(async (configured) => {
+      const { resolve } = checkOfKind(configured.kind)
+      if (resolve === undefined) return { configured, servers: {}, warnings: [] }
+      const { options, servers, warnings } = await resolve(configured.options, directory, ports)
+      const told = warnings.map((warning) => `${configured.id}: ${warning}`)
+      return { configured: { ...configured, options }, servers, warnings: told }
+    }),
+  )
+  return {
+    ...config,
+    checks: resolved.map(({ configured }) => configured),
+    servers: Object.assign({}, ...resolved.map(({ servers }) => servers), config.servers),
+    warnings: [...config.warnings, ...resolved.flatMap(({ warnings }) => warnings)],
+  }
 }
 
 export function checkOfKind(kind: string): AnyCheck {

@@ -2,9 +2,10 @@ import { applyBudget, decisionFor, rulesOf } from './applied-budgets.ts'
 import { type IdenticalBase, identityOf, lackOfNumbers, unchangedByIdentity } from './by-identity.ts'
 import type { AnyCheck } from './checks/check.ts'
 import { comparePairings } from './compare/compare.ts'
-import { judge } from './compare/judge.ts'
+import { judge, judgeAssertion } from './compare/judge.ts'
 import { type Basis, type Pairing, pairSamples } from './compare/pairing.ts'
 import { medianEvidence, UNRELATED } from './median-evidence.ts'
+import type { JudgedAssertion } from './model/assertion.ts'
 import type { BudgetRule } from './model/budget.ts'
 import { matchBudget } from './model/budget-rules.ts'
 import type { Comparison } from './model/comparison.ts'
@@ -89,10 +90,13 @@ export function decide(request: DecideRequest): Report {
   const verdicts = comparisons.map((comparison, index) =>
     judge(comparison, applied[index] ?? { kind: 'none' }, request),
   )
+  const assertions = request.checks.flatMap(({ id, head }) =>
+    head.status === 'measured' ? (head.assertions ?? []).map((one) => judgeAssertion(id, one)) : [],
+  )
   errors.push(...misfits.values(), ...unusedBudgets(request, comparisons))
   return {
     version: REPORT_VERSION,
-    outcome: outcomeOf(errors, verdicts),
+    outcome: outcomeOf(errors, [...verdicts, ...assertions]),
     base: baseOf(request),
     head: { commit: request.head.commit, dirty: request.head.dirty },
     checks: request.checks.map(({ id, head, base }) => {
@@ -113,6 +117,7 @@ export function decide(request: DecideRequest): Report {
     comparisons,
     verdicts,
     findings: request.checks.flatMap((one) => explain(one, comparisons)),
+    ...(assertions.length > 0 ? { assertions } : {}),
     errors,
     warnings: [...warnings],
     environment: request.head.environment,
@@ -185,7 +190,10 @@ function baseOf({ checks }: DecideRequest): Report['base'] {
   return main ? { commit: main.commit, source: main.source, distance: main.distance } : null
 }
 
-function outcomeOf(errors: Report['errors'], verdicts: readonly Verdict[]): Report['outcome'] {
+function outcomeOf(
+  errors: Report['errors'],
+  verdicts: readonly Pick<Verdict | JudgedAssertion, 'outcome'>[],
+): Report['outcome'] {
   if (errors.length > 0) return 'error'
   if (verdicts.some(({ outcome }) => outcome === 'fail')) return 'fail'
   return verdicts.some(({ outcome }) => outcome === 'warn') ? 'warn' : 'pass'

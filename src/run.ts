@@ -23,6 +23,8 @@ export interface RunRequest extends Selection {
   readonly baseline: BaselineMode | null
   readonly base: BaseRef
   readonly baselineName: string
+  /** Absolute: where checks leave files for people, in a folder for each check and side; null for nowhere. */
+  readonly filesFolder: string | null
 }
 
 export interface RunResult {
@@ -117,6 +119,7 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
             others: sum(comparisons.toSpliced(index, 1)),
           }),
         until: natures[index] === 'sampled' ? nextShare() : null,
+        filesFolder: request.filesFolder && `${request.filesFolder}/${configured.id}`,
         seed: `${commit.commit} ${configured.id}`,
       },
       ports,

@@ -71,6 +71,7 @@ async function measureAgainstItself(session: Session, run: number): Promise<Chec
         rounds: request.rounds ?? configured.rounds ?? config.rounds,
         openSubjects: () => 'all',
         until: null,
+        filesFolder: null,
         seed: `${commit.commit} ${configured.id} ${run}`,
       },
       adapters.ports,

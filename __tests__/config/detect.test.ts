@@ -26,7 +26,7 @@ describe('without a config', () => {
     expect(config).toMatchObject({ file: null, setup: 'npm ci && npm run build', baseline: { kind: 'auto' } })
     expect(config.checks).toMatchObject([
       { id: 'bundle', kind: 'bundle-size', options: { files: ['dist/**/*.{js,mjs,css}'] } },
-      { id: 'page', kind: 'lighthouse', options: { serve: 'dist', urls: ['/'] } },
+      { id: 'page', kind: 'lighthouse', options: { serve: 'dist', urls: [{ url: '/' }] } },
     ])
     expect(config.warnings).toMatchInlineSnapshot(`
 [
@@ -106,16 +106,35 @@ describe('without a config', () => {
     expect(own.checks[0]?.options).toEqual({ time: 'pnpm --silent run bench' })
   })
 
+  test('a config of Lighthouse CI says which pages, by the file that Lighthouse CI itself would take', async () => {
+    const rcs = { 'lighthouserc.json': '{}', '.lighthouserc.yml': '', '.lighthouserc.json': '{}' }
+    const { checks, warnings } = await detected({ 'dist/index.html': '', 'dist/a.js': '', ...rcs })
+    expect(checks).toMatchObject([
+      { id: 'bundle', kind: 'bundle-size' },
+      { id: 'pages', kind: 'lighthouse', options: { lighthouserc: '.lighthouserc.json', urls: [] } },
+    ])
+    expect(warnings[0]).toContain('`pages` measures and asserts what `.lighthouserc.json` says for Lighthouse CI')
+  })
+
+  test('a budget.json counts where it is of Lighthouse', async () => {
+    const tree = { 'dist/index.html': '', 'dist/a.js': '' }
+    const budgets = JSON.stringify([{ path: '/*', timings: [] }])
+    const page = (await detected({ ...tree, 'budget.json': budgets })).checks[1]
+    expect(page).toMatchObject({ kind: 'lighthouse', options: { serve: 'dist', 'budgets-file': 'budget.json' } })
+    const other = (await detected({ ...tree, 'budget.json': '{"food": 3}' })).checks[1]
+    expect(other?.options).not.toHaveProperty('budgets-file', 'budget.json')
+  })
+
   test('what it saw and left alone is said', async () => {
     const { warnings } = await detected({
       'dist/a.js': '',
       'package.json': '{',
       '.size-limit.json': '[]',
-      'lighthouserc.js': '',
+      'bundlesize.config.json': '{}',
     })
     expect(warnings[0]).toContain('`package.json` is not valid JSON, so its scripts were not considered')
     expect(warnings[0]).toContain('the budgets in `.size-limit.json` are not read')
-    expect(warnings[0]).toContain('the budgets in `lighthouserc.js` are not read')
+    expect(warnings[0]).toContain('the budgets in `bundlesize.config.json` are not read')
   })
 
   test('the config that the warning shows is the one that was chosen', async () => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { annotationsOf } from '../../src/github/annotations.ts'
-import { outputsOf } from '../../src/github/outputs.ts'
+import { NO_LIGHTHOUSE_CI, outputsOf } from '../../src/github/outputs.ts'
 import { dispatchEvent } from '../support/events.ts'
 import { runAction } from '../support/mini-runner.ts'
 import { type Case, report } from '../support/report-builder.ts'
@@ -84,12 +84,19 @@ describe('outputs', () => {
       report: '/tmp/report.json',
       regressions: 2,
       improvements: 1,
+      ...NO_LIGHTHOUSE_CI,
     })
   })
 
   test('reach later steps', async () => {
     const { outputs, env, path } = await step('outputs')
-    expect(outputs).toEqual({ outcome: 'fail', report: '/a b/report.json', regressions: '2', improvements: '0' })
+    expect(outputs).toEqual({
+      outcome: 'fail',
+      report: '/a b/report.json',
+      regressions: '2',
+      improvements: '0',
+      ...NO_LIGHTHOUSE_CI,
+    })
     expect({ env, path }).toEqual({ env: {}, path: [] })
   })
 })

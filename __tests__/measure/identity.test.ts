@@ -23,6 +23,7 @@ function realRequest(base: string, head: string, log: string, more: Partial<Conf
     commit: null,
     server: () => Promise.reject(new Error('no server here')),
     content: async () => null,
+    paths: async () => null,
   })
   return {
     check,
@@ -40,6 +41,7 @@ function realRequest(base: string, head: string, log: string, more: Partial<Conf
     rounds: 6,
     openSubjects: () => 'all' as const,
     until: null,
+    filesFolder: null,
     seed: 'seed',
   }
 }

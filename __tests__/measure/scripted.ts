@@ -33,7 +33,7 @@ export function ports(warnings: string[] = []): MeasuringPorts {
 
 function workspace(side: Side): Workspace {
   const server = () => Promise.reject(new Error('no server here'))
-  return { side, directory: '/', commit: null, server, content: async () => null }
+  return { side, directory: '/', commit: null, server, content: async () => null, paths: async () => null }
 }
 
 export type Round = (side: Side, round: number, signal: AbortSignal) => Promise<number>
@@ -87,6 +87,7 @@ export function request(check: AnyCheck, rounds = 6, timeout = 30_000) {
     seed: 'seed',
     openSubjects: () => 'all' as const,
     until: null,
+    filesFolder: null,
   }
 }
 

@@ -10,7 +10,7 @@ export default defineConfig({
     // Pictures stay files of their own, with hashed names, however small they are.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { home: page('index.html'), product: page('product/index.html') },
+      input: { home: page('index.html'), product: page('product/index.html'), account: page('account/index.html') },
     },
   },
 })

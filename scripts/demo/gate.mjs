@@ -17,14 +17,14 @@ export function assertBuilt() {
 /**
  * Gates the commit that is checked out in `directory` against `base`.
  *
- * @param {{ directory: string, base: string, rounds?: number, quiet?: boolean }} options
+ * @param {{ directory: string, base: string, config?: string, rounds?: number, quiet?: boolean }} options
  * @returns {Promise<{ exitCode: number | null, comment: string, report: object | null, seconds: number }>} The report is
  *   null where the gate came to none.
  */
-export async function gate({ directory, base, rounds, quiet = false }) {
+export async function gate({ directory, base, config = '.github/pacegate.yml', rounds, quiet = false }) {
   // Beside the clone: the gate measures a working tree, and finds it as it was checked out.
   const saved = `${directory}-results`
-  const args = ['run', '--base', base, '--config', '.github/pacegate.yml', '--format', 'markdown', '--save', saved]
+  const args = ['run', '--base', base, '--config', config, '--format', 'markdown', '--save', saved]
   if (rounds !== undefined) args.push('--rounds', String(rounds))
   const started = performance.now()
   const child = spawn(process.execPath, [CLI, ...args], {

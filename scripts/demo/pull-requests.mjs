@@ -1,4 +1,4 @@
-// The three pull requests of the demo, on top of examples/shop. What each changes in files lies in changes/<id>/.
+// The pull requests of the demo, on top of examples/shop. What each changes in files lies in changes/<id>/.
 
 /**
  * @typedef {object} PullRequest
@@ -6,6 +6,7 @@
  * @property {number} number
  * @property {string} title
  * @property {string[]} changes What it does, for people.
+ * @property {string} [config] The gate's config, where it is not the usual one.
  * @property {string[]} install Packages that it adds, as npm takes them.
  * @property {string[]} uninstall Packages that it drops.
  * @property {string[]} remove Files that it deletes.
@@ -56,5 +57,17 @@ export const PULL_REQUESTS = [
     remove: [],
     append: { 'README.md': '\nProblems and wishes are welcome as issues.\n' },
     expected: { exitCode: 0, worse: [], better: [] },
+  },
+  {
+    id: 'click',
+    number: 4,
+    title: 'Sort by name in the language of the page',
+    changes: ['what a click on “Sort by name” does: one collator for all → one for every comparison'],
+    config: '.github/journeys.yml',
+    install: [],
+    uninstall: [],
+    remove: [],
+    append: {},
+    expected: { exitCode: 1, worse: ['journeys'], better: [] },
   },
 ]

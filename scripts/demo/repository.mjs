@@ -1,6 +1,7 @@
 // A temporary git repository made from examples/shop: `main`, and each pull request as GitHub offers it to a workflow, as
 // refs/pull/N/head and, merged into main, as refs/pull/N/merge.
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises'
 import { devNull, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -96,9 +97,8 @@ async function commitPullRequest(pullRequest, origin, git) {
 }
 
 async function change({ id, install, uninstall, remove, append }, origin) {
-  if (install.length + remove.length + uninstall.length > 0) {
-    await cp(join(CHANGES, id), origin, { recursive: true })
-  }
+  const changed = join(CHANGES, id)
+  if (existsSync(changed)) await cp(changed, origin, { recursive: true })
   for (const file of remove) await rm(join(origin, file))
   for (const [file, text] of Object.entries(append)) await appendFile(join(origin, file), text)
   const npm = (...args) => run('npm', [...args, '--package-lock-only', '--prefer-offline', '--ignore-scripts'], origin)

@@ -66,6 +66,16 @@ const disturbance = z.strictObject({
     .max(MOST.values),
 })
 
+const assertion = z.strictObject({
+  about: text,
+  name: text,
+  level: z.enum(['warn', 'error']),
+  met: z.boolean(),
+  expected: text,
+  actual: text,
+  hint: text,
+})
+
 /** SHA-256 in hex. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -81,6 +91,7 @@ const measured = z
     concurrent: z.boolean().exactOptional(),
     warmUp: count.exactOptional(),
     disturbance: disturbance.exactOptional(),
+    assertions: z.array(assertion).max(MOST.metrics).exactOptional(),
     elapsed: duration,
     warnings: z.array(text).max(MOST.warnings),
     identical: z.strictObject({ what: text, digest }).exactOptional(),

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import type { Assertion } from '../model/assertion.ts'
 import type { Comparison, Relation } from '../model/comparison.ts'
 import type { Metric, Nature } from '../model/metric.ts'
 import type { Observation } from '../model/observation.ts'
+import type { ServerSpec } from '../model/server.ts'
 import type { SubjectId } from '../model/subject.ts'
 import type { Finding } from '../model/verdict.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -17,6 +19,8 @@ export interface CheckPlan {
   readonly open: boolean
   /** What begins the ids of metrics that it may report besides, named by what it measures (`user-timing.`). */
   readonly families?: readonly string[]
+  /** Rounds a side that are taken in any case, because something is said of so many; and of the head even where nothing differs. */
+  readonly fewestRounds?: number
 }
 
 /** Everything that what a check measures depends on, on one side. */
@@ -25,6 +29,14 @@ export interface CheckInputs {
   readonly digest: string
   /** For people, as the subject of a sentence: "`dist` (42 files)". */
   readonly what: string
+}
+
+/** What files of the repository add to the options of a check. */
+export interface Resolution<Options> {
+  readonly options: Options
+  /** Servers that the options name, by name; the config's own come first. */
+  readonly servers: Readonly<Record<string, ServerSpec>>
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -40,6 +52,11 @@ export interface Check<Options = unknown, Evidence = unknown> {
   readonly options: z.ZodType<Options>
   /** A YAML snippet shown under config errors and in the docs; the contract test parses it. */
   readonly example: string
+  /**
+   * Completes the options by files of the tree in `directory` (absolute), such as another tool's config, before anything is
+   * planned. Rejects with `PacegateError`.
+   */
+  resolve?(options: Options, directory: string, ports: Ports): Promise<Resolution<Options>>
   plan(options: Options): CheckPlan
   /** A round needs the machine to itself: two at once would measure each other, and `concurrent` is refused. */
   readonly exclusive?: true
@@ -56,6 +73,27 @@ export interface Check<Options = unknown, Evidence = unknown> {
   explain?(change: Comparison, base: Evidence, head: Evidence): Finding[]
 }
 
+/** The rounds of a subject of which evidence is kept. */
+export interface KeptRounds {
+  readonly median: Observation
+  /** The same where the median is the worst. */
+  readonly worst: Observation
+}
+
+/** What a side is asked for once all its rounds have been taken. */
+export interface ConcludeRequest {
+  /** The rounds that count, in the order measured, as `sample` gave them. */
+  readonly observations: readonly Observation[]
+  readonly kept: ReadonlyMap<SubjectId, KeptRounds>
+  /** Absolute: a folder for files that people may want to look at; it need not exist. Null where nobody keeps any. */
+  readonly folder: string | null
+}
+
+export interface Conclusion {
+  readonly assertions: readonly Assertion[]
+  readonly warnings: readonly string[]
+}
+
 /** One side of a check, ready to be sampled. Disposing leaves no process, port, profile or file behind. */
 export interface Probe<Evidence = unknown> extends AsyncDisposable {
   /** One round: a fresh process or page load. Rejects with `PacegateError`; a rejected round may be retried. */
@@ -65,6 +103,8 @@ export interface Probe<Evidence = unknown> extends AsyncDisposable {
    * after the other (pages); without it every round samples all.
    */
   sampleOnly?(subjects: ReadonlySet<SubjectId>, signal: AbortSignal): Promise<Observation<Evidence>>
+  /** Called once, after the last round: what can be said only of all rounds together. Rejects with `PacegateError`. */
+  conclude?(request: ConcludeRequest): Promise<Conclusion>
   /** Versions of the tools that took part, for the environment: `{chrome: '151.0'}`. */
   readonly tools?: Readonly<Record<string, string>>
 }

@@ -1,3 +1,4 @@
+import type { Assertion, JudgedAssertion } from '../model/assertion.ts'
 import type { Budget, Tolerance } from '../model/budget.ts'
 import type { Comparison } from '../model/comparison.ts'
 import { formatDifference, formatPercent, formatValue } from '../model/format.ts'
@@ -6,6 +7,12 @@ import { type ChangeSize, estimatedSize, exceeds, leastSize } from './regression
 
 /** With fewer rounds the range of the values is no interval to fail anybody on. */
 const MIN_ROUNDS_FOR_THRESHOLD = 5
+
+/** An unmet assertion fails or warns as its own config says. */
+export function judgeAssertion(check: string, assertion: Assertion): JudgedAssertion {
+  const unmet = assertion.level === 'error' ? 'fail' : 'warn'
+  return { check, ...assertion, outcome: assertion.met ? 'pass' : unmet }
+}
 
 /** What applies to one comparison: a rule of the config, the metric's own tolerance, or nothing. */
 export type AppliedBudget =

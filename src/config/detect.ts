@@ -5,6 +5,7 @@ import type { Files } from '../ports/files.ts'
 import type { Registry } from './checks.ts'
 import { readConfig } from './config.ts'
 import { type BuildFolder, findBuild } from './detect-build.ts'
+import { findLighthouseFiles, type LighthouseFiles } from './detect-lighthouse.ts'
 import { type PackageFacts, readPackage } from './detect-package.ts'
 import { parseConfigText } from './document.ts'
 import { indent, type Mapping } from './example.ts'
@@ -33,24 +34,30 @@ const PEERS: readonly string[] = [
   'bundlesize.config.json',
   '{.,}bundlewatch*.{json,js}',
   '{.,}bundlemonrc*',
-  '.lighthouserc.{js,cjs,json,yml,yaml}',
-  'lighthouserc.{js,cjs,json,yml,yaml}',
 ]
 
-function fromBuild({ folder, isPage, because }: BuildFolder): Suggestion[] {
+function fromBuild({ folder, isPage, because }: BuildFolder, lighthouse: LighthouseFiles): Suggestion[] {
   const files = `${folder}/**/*.{js,mjs,css}`
   const bundle: Suggestion = {
     id: 'bundle',
     body: { uses: 'bundle-size', files },
     because: `\`bundle\` measures the size of ${quoted(files)}, as ${because}`,
   }
-  if (!isPage) return [bundle]
+  if (!isPage || lighthouse.rc !== null) return [bundle]
   const page: Suggestion = {
     id: 'page',
-    body: { uses: 'lighthouse', serve: folder, urls: ['/'] },
-    because: `\`page\` loads the start page of ${quoted(folder)} with Lighthouse, as it has an \`index.html\``,
+    body: { uses: 'lighthouse', serve: folder, urls: ['/'], ...lighthouse.options },
+    because: `\`page\` loads the start page of ${quoted(folder)} with Lighthouse, as it has an \`index.html\`${lighthouse.because === null ? '' : ` and ${lighthouse.because}`}`,
   }
   return [bundle, page]
+}
+
+function fromLighthouseRc({ rc, options, because }: LighthouseFiles): Suggestion[] {
+  if (rc === null) return []
+  const body = { uses: 'lighthouse', ...options }
+  return [
+    { id: 'pages', body, because: `\`pages\` measures and asserts what ${because}, and compares it with the base` },
+  ]
 }
 
 function fromBench(facts: PackageFacts): Suggestion[] {
@@ -78,9 +85,12 @@ async function detect(files: Files, directory: string, registry: Registry): Prom
   const read = await readPackage(files, directory)
   const facts = read === 'invalid' ? null : read
   const build = await findBuild(files, directory, facts)
-  const suggestions = [...(build ? fromBuild(build) : []), ...(facts ? fromBench(facts) : [])].filter(({ body }) =>
-    registry.has(body.uses),
-  )
+  const lighthouse = await findLighthouseFiles(files, directory)
+  const suggestions = [
+    ...(build ? fromBuild(build, lighthouse) : []),
+    ...fromLighthouseRc(lighthouse),
+    ...(facts ? fromBench(facts) : []),
+  ].filter(({ body }) => registry.has(body.uses))
   if (suggestions.length === 0) return null
   const setup = setupOf(facts)
   const yaml = stringify(

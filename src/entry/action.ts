@@ -9,7 +9,7 @@ import { type GitHubContext, readContext } from '../github/context.ts'
 import { completeHistory } from '../github/history.ts'
 import { type Inputs, readInputs } from '../github/inputs.ts'
 import { createActionsLog } from '../github/log.ts'
-import { writeOutputs } from '../github/outputs.ts'
+import { NO_LIGHTHOUSE_CI, writeOutputs } from '../github/outputs.ts'
 import type { BaseRef } from '../model/base-ref.ts'
 import type { GateConfig } from '../model/config.ts'
 import { type ErrorData, type Location, PacegateError, toErrorData } from '../model/errors.ts'
@@ -23,7 +23,7 @@ import { budgetLocator } from './budget-location.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { listenForInterrupts } from './interrupt.ts'
 import { createAdapters } from './local-adapters.ts'
-import { publish } from './publish.ts'
+import { publish, REPORTS } from './publish.ts'
 
 /** The action: the runner's environment in, exit code out. */
 export async function runAction(): Promise<number> {
@@ -53,6 +53,7 @@ async function gate(log: Log, signal: AbortSignal): Promise<number> {
   const local = createAdapters(directory, log, artifacts)
   const adapters: Adapters = { ...local, git: completeHistory(local.git, api, log) }
 
+  const folder = resolve(process.env['RUNNER_TEMP'] || '.', `pacegate-${key}`)
   const request = {
     directory,
     config: inputs.config || null,
@@ -61,6 +62,7 @@ async function gate(log: Log, signal: AbortSignal): Promise<number> {
     baseline: inputs.baseline === '' ? null : readBaseline(inputs.baseline),
     base: await findBase(context, adapters.git),
     baselineName: baselineArtifactName(key),
+    filesFolder: `${folder}/${REPORTS}`,
   }
   const result = await log.group('Pacegate: measuring', () => run(request, adapters, signal))
   await publish(result, {
@@ -71,7 +73,8 @@ async function gate(log: Log, signal: AbortSignal): Promise<number> {
     log,
     gate: key,
     comment: inputs.comment,
-    folder: resolve(process.env['RUNNER_TEMP'] || '.', `pacegate-${key}`),
+    directory,
+    folder,
     locate: await locator(result.config, directory, below, adapters),
   })
   return exitCodeOf(result.report.outcome)
@@ -122,5 +125,5 @@ async function locator(
 function reportError(error: ErrorData, log: Log): void {
   if (error.output) log.info(error.output)
   emitAnnotations([errorAnnotation(error, null)])
-  writeOutputs({ outcome: 'error', report: '', regressions: 0, improvements: 0 })
+  writeOutputs({ outcome: 'error', report: '', regressions: 0, improvements: 0, ...NO_LIGHTHOUSE_CI })
 }

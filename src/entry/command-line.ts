@@ -84,6 +84,7 @@ async function performRun(
           ? { kind: 'none', reason: 'no base was named (`--base REF`)' }
           : { kind: 'merge-base', a: command.base, b: 'HEAD' },
       baselineName: baselineArtifactName(configKey(command.config, '')),
+      filesFolder: command.save === null ? null : resolve(command.save, 'reports'),
     },
     createAdapters(directory, log, null),
     signal,
@@ -109,6 +110,7 @@ async function performMeasure(
       baseline: { kind: 'none' },
       base: { kind: 'none', reason: 'measuring one commit' },
       baselineName: '',
+      filesFolder: null,
     },
     createAdapters(directory, log, null),
     signal,

@@ -17,9 +17,13 @@ import { renderJson } from '../report/json.ts'
 import { renderMarkdown } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
 import type { RunResult } from '../run.ts'
+import { lighthouseCiOutputs } from './lighthouse-ci-outputs.ts'
 
 /** In UTF-16 units, of which one is at most three bytes: with room to spare below the summary's 1 MiB. */
 const SUMMARY_LENGTH = 300_000
+
+/** The folder in ours with what checks left for people. */
+export const REPORTS = 'reports'
 
 export interface Publication {
   readonly context: GitHubContext
@@ -30,6 +34,8 @@ export interface Publication {
   /** Which gate of the repository. */
   readonly gate: string
   readonly comment: boolean
+  /** Absolute: where the config's paths start. */
+  readonly directory: string
   /** Absolute: a folder of our own that later steps can read. */
   readonly folder: string
   readonly locate: (verdict: Verdict) => Location | null
@@ -51,7 +57,8 @@ export async function publish(result: RunResult, to: Publication): Promise<void>
   const report: Report = { ...result.report, warnings: [...result.report.warnings, ...warnings] }
   await writeSummary(renderMarkdown(report, { maxLength: SUMMARY_LENGTH }), process.env)
   emitAnnotations(annotationsOf(report, to.locate))
-  writeOutputs(outputsOf(report, `${to.folder}/report.json`))
+  const lighthouseCi = await lighthouseCiOutputs(result.config, to.directory, to.files)
+  writeOutputs(outputsOf(report, `${to.folder}/report.json`, lighthouseCi))
   to.log.info(renderText(report, { color: false, width: 120 }))
 }
 
@@ -65,12 +72,13 @@ async function storeFiles({ report, head, base }: RunResult, { files, folder }: 
 
 async function upload(
   { report, head, base }: RunResult,
-  { context, artifacts, folder, gate }: Publication,
+  { context, artifacts, files, folder, gate }: Publication,
   warn: (warning: string) => void,
 ): Promise<void> {
   const { event } = context
   try {
-    const replay = ['report.json', 'head.json', ...(base ? ['base.json'] : [])]
+    const left = await files.glob([`${REPORTS}/**`], folder)
+    const replay = ['report.json', 'head.json', ...(base ? ['base.json'] : []), ...left]
     await artifacts.upload(`pacegate-report-${gate}`, folder, replay)
     const isBaseline = 'defaultBranch' in event && event.defaultBranch && report.outcome !== 'error'
     if (isBaseline && head.commit !== null) await artifacts.upload(baselineArtifactName(gate), folder, [SNAPSHOT_FILE])

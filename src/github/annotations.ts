@@ -17,7 +17,7 @@ const MOST = 10
 const LONGEST = 1000
 
 /**
- * One annotation per broken budget and per error, at most ten; the last one then counts those left out. `locate` says
+ * One annotation per broken budget, unmet assertion and error, at most ten; the last one then counts those left out. `locate` says
  * where the budget that decided is written, relative to the repository. Pure.
  */
 export function annotationsOf(report: Report, locate: (verdict: Verdict) => Location | null): Annotation[] {
@@ -31,8 +31,13 @@ export function annotationsOf(report: Report, locate: (verdict: Verdict) => Loca
         locate(verdict),
       ),
     )
+  const asserted = (report.assertions ?? [])
+    .filter(({ outcome }) => outcome === 'fail')
+    .map(({ check, about, name, expected, actual, hint }) =>
+      annotation(`${check}: ${about} · ${name}`, `expected ${expected}, found ${actual}.`, hint, null),
+    )
   const errors = report.errors.map((data) => errorAnnotation(data, data.check))
-  const all = [...errors, ...broken]
+  const all = [...errors, ...broken, ...asserted]
   if (all.length <= MOST) return all
   const rest = all.length - MOST + 1
   return [...all.slice(0, MOST - 1), { title: 'Pacegate', message: `${rest} more: see the summary of the job.` }]

@@ -1,3 +1,4 @@
+import type { KeptRounds } from '../checks/check.ts'
 import type { KeptEvidence, Measurement, Sample } from '../model/measurement.ts'
 import type { Metric } from '../model/metric.ts'
 import type { Observation } from '../model/observation.ts'
@@ -31,23 +32,19 @@ export function collect(
   { elapsed, planned, answered }: CollectOptions,
 ): Measured {
   const metrics: Record<string, Metric> = {}
-  const series = new Map<string, Series>()
   const warnings = new Set<string>()
-  observations.forEach((observation, round) => {
+  for (const observation of observations) {
     for (const metric of observation.metrics) metrics[metric.id] ??= metric
     for (const warning of observation.warnings) warnings.add(warning)
     for (const { subject, metric, value } of observation.readings) {
       if (!Number.isFinite(value)) throw new RangeError(`${kind} read ${value} for ${metric} of "${subject}"`)
       if (!(metric in metrics)) throw new RangeError(`${kind} read the metric "${metric}" without defining it`)
-      const key = JSON.stringify([subject, metric])
-      const known = series.get(key) ?? { subject, metric, values: [], rounds: [] }
-      if (known.rounds.at(-1) === round) throw new RangeError(`${kind} read ${metric} of "${subject}" twice in a round`)
-      known.values.push(value)
-      known.rounds.push(round)
-      series.set(key, known)
     }
-  })
-  for (const { subject, metric, values } of series.values()) {
+  }
+  const series = seriesOf(observations)
+  const twice = series.find(({ rounds }) => rounds.some((round, index) => round === rounds[index - 1]))
+  if (twice) throw new RangeError(`${kind} read ${twice.metric} of "${twice.subject}" twice in a round`)
+  for (const { subject, metric, values } of series) {
     const rounds = answered.get(subject) ?? observations.length
     if (values.length < rounds)
       warnings.add(`${metric} of "${subject}" was seen in ${values.length} of ${rounds} rounds`)
@@ -56,8 +53,8 @@ export function collect(
     status: 'measured',
     kind,
     metrics,
-    samples: [...series.values()].map(({ subject, metric, values }): Sample => ({ subject, metric, values })),
-    evidence: keepEvidence([...series.values()], observations),
+    samples: series.map(({ subject, metric, values }): Sample => ({ subject, metric, values })),
+    evidence: keepEvidence(series, observations),
     rounds: observations.length,
     planned,
     elapsed,
@@ -65,26 +62,52 @@ export function collect(
   }
 }
 
+/** In the order in which they were first read. */
+function seriesOf(observations: readonly Observation[]): readonly Series[] {
+  const series = new Map<string, Series>()
+  observations.forEach(({ readings }, round) => {
+    for (const { subject, metric, value } of readings) {
+      const key = JSON.stringify([subject, metric])
+      const known = series.get(key) ?? { subject, metric, values: [], rounds: [] }
+      known.values.push(value)
+      known.rounds.push(round)
+      series.set(key, known)
+    }
+  })
+  return [...series.values()]
+}
+
 function keepEvidence(
   series: readonly Series[],
   observations: readonly Observation[],
 ): Record<SubjectId, KeptEvidence> {
   const kept: Record<SubjectId, KeptEvidence> = Object.create(null)
-  const metrics = new Map(observations.flatMap(({ metrics }) => metrics.map((metric) => [metric.id, metric])))
-  for (const lead of series) {
-    if (lead.subject in kept) continue
-    const sign = metrics.get(lead.metric)?.better === 'higher' ? -1 : 1
-    const ranked = lead.values
-      .map((value, index) => ({ value: sign * value, round: lead.rounds[index] ?? 0 }))
-      .sort((a, b) => a.value - b.value)
-    const median = evidenceOf(observations, ranked[Math.floor((ranked.length - 1) / 2)]?.round, lead.subject)
-    const worst = evidenceOf(observations, ranked.at(-1)?.round, lead.subject)
+  for (const [subject, rounds] of telling(series, observations)) {
+    const median = rounds.median.evidence.get(subject)
+    const worst = rounds.worst.evidence.get(subject)
     if (median === undefined) continue
-    kept[lead.subject] = worst === undefined || worst === median ? { median } : { median, worst }
+    kept[subject] = worst === undefined || worst === median ? { median } : { median, worst }
   }
   return kept
 }
 
-function evidenceOf(observations: readonly Observation[], round: number | undefined, subject: SubjectId): unknown {
-  return round === undefined ? undefined : observations[round]?.evidence.get(subject)
+/** The round with the median of a subject's lead metric, and the one with the worst. */
+export function keptRounds(observations: readonly Observation[]): ReadonlyMap<SubjectId, KeptRounds> {
+  return telling(seriesOf(observations), observations)
+}
+
+function telling(series: readonly Series[], observations: readonly Observation[]): Map<SubjectId, KeptRounds> {
+  const kept = new Map<SubjectId, KeptRounds>()
+  const metrics = new Map(observations.flatMap(({ metrics }) => metrics.map((metric) => [metric.id, metric])))
+  for (const lead of series) {
+    if (kept.has(lead.subject)) continue
+    const sign = metrics.get(lead.metric)?.better === 'higher' ? -1 : 1
+    const ranked = lead.values
+      .map((value, index) => ({ value: sign * value, round: observations[lead.rounds[index] ?? 0] }))
+      .sort((a, b) => a.value - b.value)
+    const median = ranked[Math.floor((ranked.length - 1) / 2)]?.round
+    const worst = ranked.at(-1)?.round
+    if (median && worst) kept.set(lead.subject, { median, worst })
+  }
+  return kept
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CheckInputs } from '../checks/check.ts'
+import type { CheckInputs, CheckPlan } from '../checks/check.ts'
 import { orAbort, startDeadline } from '../model/abort.ts'
 import type { BudgetRule } from '../model/budget.ts'
 import { toErrorData } from '../model/errors.ts'
@@ -12,8 +12,8 @@ type Identical = Extract<Measurement, { status: 'identical' }>
 type Measured = Extract<Measurement, { status: 'measured' }>
 
 /**
- * As `measureCheck`, but measures nothing where nothing can differ: both sides are then `identical`. A target or a
- * threshold wants a number all the same, so with one the head alone is measured and only the base is `identical`. Of an
+ * As `measureCheck`, but measures nothing where nothing can differ: both sides are then `identical`. A target, a
+ * threshold or a check that asserts something wants numbers all the same, so with one the head alone is measured and only the base is `identical`. Of an
  * exact check the head is measured always, for the pull requests that follow, and the base has its numbers.
  * Whether both sides are meant to be measured the same way is for the caller to know.
  */
@@ -25,14 +25,15 @@ export async function measureDifferences(
   const identical = await findIdentity(request, ports, signal)
   if (identical === null) return measureCheck(request, ports, signal)
   ports.log.info(`${request.configured.id}: ${identical.what} is byte-identical on both sides`)
-  const exact = isExact(request)
-  if (!exact && !request.configured.budgets.some(isAbsolute)) return { head: identical, base: identical, tools: {} }
+  const exact = planOf(request).nature === 'exact'
+  const wantsNumbers = request.configured.budgets.some(isAbsolute) || planOf(request).fewestRounds !== undefined
+  if (!exact && !wantsNumbers) return { head: identical, base: identical, tools: {} }
   const { head, tools } = await measureCheck({ ...request, base: null }, ports, signal)
   return { head, base: exact && head.status === 'measured' ? sameNumbers(head, identical) : identical, tools }
 }
 
-function isExact({ check, configured }: MeasureRequest): boolean {
-  return check.plan(configured.options).nature === 'exact'
+function planOf({ check, configured }: MeasureRequest): CheckPlan {
+  return check.plan(configured.options)
 }
 
 function sameNumbers(head: Measured, { what, digest }: Identical): Measured {

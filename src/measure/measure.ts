@@ -1,4 +1,4 @@
-import type { AnyCheck, Probe } from '../checks/check.ts'
+import type { AnyCheck, Conclusion, Probe } from '../checks/check.ts'
 import { MIN_ROUNDS } from '../compare/compare.ts'
 import { orAbort, startDeadline } from '../model/abort.ts'
 import type { ConfiguredCheck } from '../model/config.ts'
@@ -9,6 +9,7 @@ import type { MeasuringPorts } from '../ports/machine.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Side, Workspace } from '../ports/workspace.ts'
 import { collect } from './collect.ts'
+import { concludeLanes } from './conclude.ts'
 import { disturbanceOf, disturbanceWarning, type Watched } from './disturbance.ts'
 import { attempt, createLane, isPaired, isSampled, type Lane } from './lane.ts'
 import type { OpenSubjects } from './open-subjects.ts'
@@ -25,6 +26,8 @@ export interface MeasureRequest {
   readonly openSubjects: (base: Measured, head: Measured) => OpenSubjects
   /** When no more rounds should begin, once there are enough for a verdict, on the clock's scale; null for never. */
   readonly until: number | null
+  /** Absolute: where a check leaves files for people, in a folder for each side; null for nowhere. */
+  readonly filesFolder: string | null
   /** Decides the order within each block. */
   readonly seed: string
 }
@@ -59,15 +62,18 @@ export async function measureCheck(
     })
   }
 
-  const exact = check.plan(configured.options).nature === 'exact'
+  const { nature, fewestRounds = 1 } = check.plan(configured.options)
+  const exact = nature === 'exact'
   const isConcurrent = !exact && configured.concurrent === true && isPaired(lanes)
-  const planned = exact ? 1 : isPaired(lanes) ? request.rounds : Math.min(request.rounds, ROUNDS_ALONE)
+  const most = isPaired(lanes) ? request.rounds : Math.min(request.rounds, ROUNDS_ALONE)
+  const planned = exact ? 1 : Math.max(most, fewestRounds)
   const taken = await takeRounds(
     {
       configured,
       exact,
       concurrent: isConcurrent,
       planned,
+      fewest: fewestRounds,
       seed: request.seed,
       openSubjects: () => openSubjects(request, lanes, planned),
       until: request.until,
@@ -76,6 +82,7 @@ export async function measureCheck(
     ports,
     { deadline: deadline.signal, signal },
   )
+  const conclusions = await concludeLanes(lanes, request.filesFolder, signal)
   if (taken.outOfTime) endOfTime(lanes, planned, configured, ports)
   if (taken.outOfShare) endOfShare(lanes, planned, configured, ports)
   const watched: Watched = { ...taken, sides: lanes.filter(isSampled).map(({ conditions }) => conditions) }
@@ -84,7 +91,7 @@ export async function measureCheck(
   const measurementOf = (side: Side): Measurement | null => {
     const lane = lanes.find((one) => one.side === side)
     if (!lane) return null
-    const measurement = conclude(check.kind, lane, planned, warnings)
+    const measurement = withConclusion(conclude(check.kind, lane, planned, warnings), conclusions.get(lane))
     if (measurement.status !== 'measured' || exact) return measurement
     const concurrent = isConcurrent ? { concurrent: true } : {}
     return { ...measurement, ...concurrent, warmUp: taken.warmUp, disturbance: disturbanceOf(lane.conditions, watched) }
@@ -95,6 +102,16 @@ export async function measureCheck(
     head,
     base: measurementOf('base'),
     tools: Object.assign({}, ...lanes.map((lane) => lane.probe?.tools ?? {})),
+  }
+}
+
+function withConclusion(measurement: Measurement, conclusion: Conclusion | undefined): Measurement {
+  if (conclusion === undefined || measurement.status !== 'measured') return measurement
+  const { assertions, warnings } = conclusion
+  return {
+    ...measurement,
+    ...(assertions.length > 0 ? { assertions } : {}),
+    warnings: [...new Set([...measurement.warnings, ...warnings])],
   }
 }
 

@@ -21,6 +21,8 @@ export interface RoundsRequest {
   readonly concurrent: boolean
   /** Rounds a side that count, at most. */
   readonly planned: number
+  /** Rounds a side that are taken whatever the samples tell. */
+  readonly fewest: number
   /** Decides the order within each block. */
   readonly seed: string
   /** Asked at each look: which subjects the samples so far do not tell enough of. */
@@ -85,8 +87,8 @@ export async function takeRounds(
       taken.warmUp += cold
       counted -= cold
     }
-    if (counted === planned || (!isPaired(lanes) && counted >= ROUNDS_ALONE)) break
-    if (looks.includes(counted) && !narrow(lanes, request.openSubjects())) break
+    if (counted === planned || (!isPaired(lanes) && counted >= Math.max(ROUNDS_ALONE, request.fewest))) break
+    if (looks.includes(counted) && counted >= request.fewest && !narrow(lanes, request.openSubjects())) break
     if (request.until !== null && counted >= MIN_ROUNDS && ports.clock.now() >= request.until) {
       taken.outOfShare = true
       break

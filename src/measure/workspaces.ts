@@ -13,6 +13,7 @@ export function createWorkspace(side: Side, directory: string, commit: string | 
     commit,
     server: (name) => servers.server(name),
     content: (name) => servers.content(name),
+    paths: (name) => servers.paths(name),
   }
 }
 

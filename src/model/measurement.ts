@@ -1,3 +1,4 @@
+import type { Assertion } from './assertion.ts'
 import type { ErrorData } from './errors.ts'
 import type { Metric } from './metric.ts'
 import type { SubjectId } from './subject.ts'
@@ -56,6 +57,8 @@ export type Measurement =
       /** Rounds taken before, and thrown away: caches, clocks and servers were still warming up. */
       readonly warmUp?: number
       readonly disturbance?: Disturbance
+      /** What limits of another tool's config, which the check was given, came to. */
+      readonly assertions?: readonly Assertion[]
       /** Wall time spent, in ms. */
       readonly elapsed: number
       readonly warnings: readonly string[]

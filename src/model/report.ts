@@ -1,3 +1,4 @@
+import type { JudgedAssertion } from './assertion.ts'
 import type { Comparison } from './comparison.ts'
 import type { ErrorData } from './errors.ts'
 import type { BaselineSource, Environment } from './snapshot.ts'
@@ -47,6 +48,8 @@ export interface Report {
   /** One per comparison, in the same order. */
   readonly verdicts: readonly Verdict[]
   readonly findings: readonly Finding[]
+  /** Limits of other tools' configs, as those tools judge them; absent where there are none. */
+  readonly assertions?: readonly JudgedAssertion[]
   readonly errors: readonly (ErrorData & { readonly check: string | null })[]
   readonly warnings: readonly string[]
   readonly environment: Environment

@@ -17,4 +17,6 @@ export type ServerSpec =
       readonly ready: string
       /** How long it may take to become ready, in ms. */
       readonly timeout: number
+      /** The port of the head's server, where it is fixed; the base's is a free one all the same. */
+      readonly headPort?: number
     }

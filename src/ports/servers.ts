@@ -28,4 +28,6 @@ export interface Servers extends AsyncDisposable {
    * folder holds what is no plain file. Rejects where a file cannot be read.
    */
   content(nameOrFolder: string): Promise<ServedContent | null>
+  /** The paths of the files that it hands out, with `/` in front, sorted; null as for `content`. */
+  paths(nameOrFolder: string): Promise<readonly string[] | null>
 }

@@ -16,4 +16,6 @@ export interface Workspace {
   server(nameOrFolder: string): Promise<RunningServer>
   /** What that server hands out, without starting it; null where it cannot be known. May reject. */
   content(nameOrFolder: string): Promise<ServedContent | null>
+  /** The paths of all files that it hands out, with `/` in front; null where it cannot be known. May reject. */
+  paths(nameOrFolder: string): Promise<readonly string[] | null>
 }

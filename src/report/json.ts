@@ -22,6 +22,7 @@ const ORDER: readonly string[] = [
     'identity',
   ],
   ...['budget', 'target', 'threshold', 'maxRegression', 'rule', 'decidedBy', 'reason', 'digest', 'cause', 'evidence'],
+  ...['about', 'name', 'level', 'met', 'expected', 'actual'],
   ...['code', 'message', 'hint', 'location', 'file', 'line', 'column', 'key', 'output'],
   ...[
     'gates',
@@ -46,6 +47,7 @@ const ORDER: readonly string[] = [
     'comparisons',
     'verdicts',
     'findings',
+    'assertions',
     'errors',
     'warnings',
     'environment',

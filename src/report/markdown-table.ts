@@ -1,6 +1,7 @@
 import type { Comparison } from '../model/comparison.ts'
 import { formatProbability } from '../model/format.ts'
 import type { Item, Section } from './fit-sections.ts'
+import { type Column, left, linesOf, right } from './markdown-columns.ts'
 import { inCell, unbroken } from './markdown-escape.ts'
 import type { Entry, Row, Standing } from './rows.ts'
 import { plain } from './span.ts'
@@ -28,26 +29,6 @@ export interface TableOptions {
   /** Without a baseline there is one column of values and none of changes. */
   readonly hasBase: boolean
   readonly isOnlyMetric: (comparison: Comparison) => boolean
-}
-
-interface Column {
-  readonly title: string
-  readonly rule: '---' | ':--' | '--:'
-  readonly cells: readonly string[]
-}
-
-const left = (title: string, cells: readonly string[]): Column => ({ title, rule: ':--', cells })
-const right = (title: string, cells: readonly string[]): Column => ({ title, rule: '--:', cells })
-
-/** The lines of a table: its head and one for each row. A column that is empty throughout is left out, but for the first. */
-function linesOf(columns: readonly Column[]): { readonly header: string; readonly rows: readonly string[] } {
-  const shown = columns.filter(({ cells }, index) => index === 0 || cells.some((cell) => cell !== ''))
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`
-  const rules = `|${shown.map(({ rule }) => rule).join('|')}|\n`
-  return {
-    header: line(shown.map(({ title }) => title)) + rules,
-    rows: (columns[0]?.cells ?? []).map((_, index) => line(shown.map(({ cells }) => cells[index] ?? ''))),
-  }
 }
 
 /** What matters, worst first. */

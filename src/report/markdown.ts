@@ -1,6 +1,7 @@
 import type { Outcome, Report } from '../model/report.ts'
 import { fitSections, type Section, whole } from './fit-sections.ts'
 import { identicalChecks } from './identity.ts'
+import { assertionsSection } from './markdown-assertions.ts'
 import { decisionSection, inconclusiveSection, warningsSection } from './markdown-details.ts'
 import { codeBlock, inFlow } from './markdown-escape.ts'
 import { everythingTable, mattersTable } from './markdown-table.ts'
@@ -38,6 +39,7 @@ export function renderMarkdown(report: Report, options: { readonly maxLength?: n
     ...openly,
     ...errorSections(report),
     ...(rows.length > 0 ? [mattersTable(rows, table)] : []),
+    ...assertionsSection(report),
     ...paragraphs('why', 3, storiesOf(rows, isOnlyMetric).map(why)),
     ...paragraphs(
       'what to do',

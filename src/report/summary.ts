@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts'
+import { unmetAssertions } from './assertions.ts'
 import { type Entry, entriesOf, type Row, rowsOf, type Standing } from './rows.ts'
 
 /** How much of what a report holds. The first five count lines of the comment, the others single values. */
@@ -68,6 +69,7 @@ export function summariseCounts(report: Report, counts: OutcomeCounts): string {
     errorsOf(report),
     plural(counts.regressions, 'regression'),
     plural(counts.broken, 'budget broken', 'budgets broken'),
+    assertionsOf(report),
     plural(counts.warnings, 'warning'),
     plural(counts.tolerated, 'tolerated regression'),
     plural(counts.improvements, 'improvement'),
@@ -87,6 +89,17 @@ export function foundNothing({ outcome }: Report, counts: OutcomeCounts): boolea
     counts.removed +
     counts.identical
   return outcome === 'pass' && told === 0 && counts.inconclusive > 0
+}
+
+function assertionsOf(report: Report): string {
+  const unmet = unmetAssertions(report)
+  const failed = unmet.filter(({ outcome }) => outcome === 'fail').length
+  return [
+    plural(failed, 'assertion failed', 'assertions failed'),
+    plural(unmet.length - failed, 'assertion warns', 'assertions warn'),
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 function errorsOf({ errors }: Report): string {

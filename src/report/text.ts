@@ -1,5 +1,6 @@
 import type { Comparison } from '../model/comparison.ts'
 import type { Outcome, Report } from '../model/report.ts'
+import { assertionSpans, unmetAssertions } from './assertions.ts'
 import { identicalChecks } from './identity.ts'
 import { type Entry, entriesOf, type Row, rowsOf, type Standing } from './rows.ts'
 import { parseSentence, plain } from './span.ts'
@@ -73,6 +74,13 @@ export function renderText(report: Report, options: TextOptions): string {
     [...headline(summary), ...paragraph(comparedSpans(report, counts))],
     ...tellApart(report.errors, 'error', error),
     table(rows, report.base !== null, isOnlyMetric, { width, inner }),
+    tell(unmetAssertions(report), 'assertion', (one) =>
+      told(one.outcome === 'fail' ? '✗ Asserted' : '! Asserted', [
+        ...assertionSpans(one),
+        plain(` ${one.expected}, found ${one.actual}${one.hint === '' ? '' : '. '}`),
+        ...parseSentence(one.hint),
+      ]),
+    ),
     report.base === null ? table(restOf(entries, rows), false, isOnlyMetric, { width, inner }) : [],
     tell(storiesOf(rows, isOnlyMetric), 'cause', ({ about, causes }) => told('Why', [...about, ...causes])),
     whatToDo(rows).flatMap((hint) => told('What to do', parseSentence(hint))),

@@ -3,6 +3,7 @@ import type { ServerSpec } from '../model/server.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Processes, ProcessResult, RunningProcess } from '../ports/processes.ts'
+import type { Side } from '../ports/workspace.ts'
 import { freePort, isListening } from './free-port.ts'
 import { endingOf, waitUntilReady } from './readiness.ts'
 import type { StartedServer } from './started-server.ts'
@@ -16,6 +17,7 @@ export interface CommandServerWorld {
   readonly log: Log
   /** Where the command runs. */
   readonly directory: string
+  readonly side: Side
   /** For messages: `web (base)`. */
   readonly label: string
   readonly signal: AbortSignal
@@ -27,9 +29,10 @@ const PORT_ATTEMPTS = 3
 export async function startCommandServer(spec: CommandServerSpec, world: CommandServerWorld): Promise<StartedServer> {
   const began = world.clock.now()
   for (let attempt = 1; ; attempt += 1) {
-    const started = await tryPort(spec, world, await freePort(), began)
+    const fixed = world.side === 'head' ? spec.headPort : undefined
+    const started = await tryPort(spec, world, fixed ?? (await freePort()), began)
     if (started.kind === 'ready') return started.server
-    if (!started.portTaken || attempt === PORT_ATTEMPTS) throw started.error
+    if (!started.portTaken || fixed !== undefined || attempt === PORT_ATTEMPTS) throw started.error
     world.log.debug(`server ${world.label}: the port was taken meanwhile, trying another`)
   }
 }

@@ -20,8 +20,8 @@ export interface FolderContent {
  */
 export async function readFolderContent(folder: string, fallback?: string): Promise<FolderContent | null> {
   const root = await realpath(folder)
-  const found = new Map<string, string>()
-  if (!(await walk(root, { path: '', real: root }, new Set(), found))) return null
+  const found = await listFiles(root)
+  if (found === null) return null
   if (fallback !== undefined && !(await addFallback(root, fallback, found))) return null
   const lines: string[] = []
   for (const path of [...found.keys()].sort()) {
@@ -33,6 +33,18 @@ export async function readFolderContent(folder: string, fallback?: string): Prom
     .update(lines.join('\n'))
     .digest('hex')
   return { digest, files: found.size }
+}
+
+/** The paths of the files that the folder server would hand out, sorted; null as for {@link readFolderContent}. */
+export async function listFolder(folder: string): Promise<readonly string[] | null> {
+  const found = await listFiles(await realpath(folder))
+  return found && [...found.keys()].sort()
+}
+
+/** By path, the file on the disk. */
+async function listFiles(root: string): Promise<Map<string, string> | null> {
+  const found = new Map<string, string>()
+  return (await walk(root, { path: '', real: root }, new Set(), found)) ? found : null
 }
 
 interface Place {

@@ -37,6 +37,7 @@ export function createServers(options: ServersOptions): Servers {
       return starting
     },
     content: (nameOrFolder) => contentOf(nameOrFolder, options),
+    paths: (nameOrFolder) => pathsOf(nameOrFolder, options),
     async [Symbol.asyncDispose]() {
       end.abort(stopped('that was still starting'))
       const servers = await Promise.allSettled(started.values())
@@ -71,17 +72,33 @@ async function startServer(name: string, options: ServersOptions, signal: AbortS
 }
 
 async function contentOf(name: string, options: ServersOptions): Promise<ServedContent | null> {
+  const served = await folderOf(name, options)
+  if (served === null) return null
+  const { readFolderContent } = await import('./folder-content.ts')
+  const content = await readFolderContent(served.path, served.fallback)
+  if (content === null) return null
+  const { digest, files } = content
+  return { digest, what: `\`${served.name}\` (${files} ${files === 1 ? 'file' : 'files'})` }
+}
+
+async function pathsOf(name: string, options: ServersOptions): Promise<readonly string[] | null> {
+  const served = await folderOf(name, options)
+  if (served === null) return null
+  const { listFolder } = await import('./folder-content.ts')
+  return listFolder(served.path)
+}
+
+/** The folder that would be served, if it is one and is there; its path is absolute. */
+async function folderOf(
+  name: string,
+  options: ServersOptions,
+): Promise<{ readonly name: string; readonly path: string; readonly fallback: string | undefined } | null> {
   const { directory, specs } = options
   if (!Object.hasOwn(specs, name) && !(await isFolder(resolve(directory, name)))) return null
   const spec = await specOf(name, options)
   if (spec.kind === 'command') return null
-  const folder = resolve(directory, spec.folder)
-  if (!(await isFolder(folder))) return null
-  const { readFolderContent } = await import('./folder-content.ts')
-  const content = await readFolderContent(folder, spec.fallback)
-  if (content === null) return null
-  const { digest, files } = content
-  return { digest, what: `\`${spec.folder}\` (${files} ${files === 1 ? 'file' : 'files'})` }
+  const path = resolve(directory, spec.folder)
+  return (await isFolder(path)) ? { name: spec.folder, path, fallback: spec.fallback } : null
 }
 
 /** A name under `servers:` comes before a folder of that name. */

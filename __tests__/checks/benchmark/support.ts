@@ -76,6 +76,7 @@ export function workspaceWith(files: Record<string, string> = {}): Workspace & D
     commit: null,
     server: () => Promise.reject(new Error('a benchmark needs no server')),
     content: async () => null,
+    paths: async () => null,
     [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
   }
 }

@@ -14,6 +14,7 @@ async function identify(files: Record<string, string>, options: object = { files
     commit: null,
     server: () => Promise.reject(new Error('no server here')),
     content: async () => null,
+    paths: async () => null,
   }
   const ports = { files: createFiles() } as unknown as Ports
   return await bundleSize.identify?.(bundleSize.options.parse(options), workspace, ports)

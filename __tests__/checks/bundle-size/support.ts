@@ -36,6 +36,7 @@ export async function sample(
     commit: null,
     server: () => Promise.reject(new Error('no server here')),
     content: async () => null,
+    paths: async () => null,
   }
   await using probe = await bundleSize.open(bundleSize.options.parse(options), workspace, PORTS)
   return await probe.sample(signal)

@@ -13,6 +13,7 @@ const workspace: Workspace = {
   commit: null,
   server: () => Promise.reject(new Error('nothing is started to find out')),
   content: async (name) => (name === 'dist' ? CONTENT : null),
+  paths: async () => null,
 }
 
 const identify = async (options: object) =>

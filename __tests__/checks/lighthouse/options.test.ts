@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { lighthouse } from '../../../src/checks/lighthouse/index.ts'
-import { lighthouseOptions, targetsOf } from '../../../src/checks/lighthouse/options.ts'
+import { lighthouseOptions } from '../../../src/checks/lighthouse/options.ts'
+import { pageTargets } from '../../../src/checks/lighthouse/targets.ts'
 import { readConfig } from '../../../src/config/config.ts'
 import { parseConfigText } from '../../../src/config/document.ts'
 import { PacegateError } from '../../../src/model/errors.ts'
@@ -20,7 +21,13 @@ function complaint(options: unknown): string {
 describe('options of lighthouse', () => {
   test('one page on a phone is the least', () => {
     const options = lighthouseOptions.parse({ serve: 'dist', urls: '/' })
-    expect(targetsOf(options)).toEqual([{ subject: '/ · mobile', url: '/', device: 'mobile' }])
+    expect(pageTargets(options)).toEqual([
+      {
+        subject: '/ · mobile',
+        url: '/',
+        profile: { name: 'mobile', device: 'mobile', settings: {}, cookies: {} },
+      },
+    ])
   })
 
   test('every page as every device, in the order of the config', () => {
@@ -29,7 +36,7 @@ describe('options of lighthouse', () => {
       urls: ['/', '/pricing?a=1'],
       devices: ['mobile', 'desktop'],
     })
-    expect(targetsOf(options).map(({ subject }) => subject)).toEqual([
+    expect(pageTargets(options).map(({ subject }) => subject)).toEqual([
       '/ · mobile',
       '/ · desktop',
       '/pricing?a=1 · mobile',

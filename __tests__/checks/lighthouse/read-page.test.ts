@@ -11,7 +11,7 @@ const values = (name: 'base' | 'head') =>
 
 function errorOf(lhr: Lhr) {
   try {
-    readPage(lhr, [], TARGET)
+    readPage({ ...TARGET, lhr, images: [] })
   } catch (error) {
     if (error instanceof PacegateError) return error.data
     throw error
@@ -32,7 +32,7 @@ describe('reading a result of Lighthouse', () => {
     const { lhr } = savedResult('head')
     const head = values('head')
     expect(head['total-blocking-time']).toBe(lhr.audits['total-blocking-time']?.numericValue)
-    expect(head['performance-score']).toBe(Math.round((lhr.categories.performance.score ?? 0) * 100))
+    expect(head['performance-score']).toBe(Math.round((lhr.categories['performance']?.score ?? 0) * 100))
     // The site's pages: one document, style sheet, image and script, and the head's script of another host.
     expect(values('base')).toMatchObject({ 'resource.total.requests': 4, 'resource.third-party.requests': 0 })
     expect(head).toMatchObject({
@@ -79,7 +79,7 @@ describe('reading a result of Lighthouse', () => {
   test('warnings of Lighthouse are told, without the port that differs each time', () => {
     const { lhr, images } = savedResult('base')
     const runWarnings = ['Your test URL (http://127.0.0.1:4711/) was redirected to http://127.0.0.1:4711/login.']
-    expect(readPage({ ...lhr, runWarnings }, images, TARGET).warnings).toEqual([
+    expect(readPage({ ...TARGET, lhr: { ...lhr, runWarnings }, images }).warnings).toEqual([
       '/: Your test URL (/) was redirected to /login.',
     ])
   })

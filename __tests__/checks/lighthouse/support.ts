@@ -19,7 +19,14 @@ export function realPorts(): Ports & { readonly logged: readonly string[] } {
 
 /** A tree whose only server is `site`. */
 export function workspaceOf(site: Site): Workspace {
-  return { side: 'head', directory: process.cwd(), commit: null, server: async () => site, content: async () => null }
+  return {
+    side: 'head',
+    directory: process.cwd(),
+    commit: null,
+    server: async () => site,
+    content: async () => null,
+    paths: async () => null,
+  }
 }
 
 /** The Chrome that tests run with; provided where `npm test` has not done so. */

@@ -18,15 +18,21 @@ const unused = (id: string, title: string, audit: string): AuditMetric => ({
   read: ({ audits }) => savings.parse(audits[audit]?.details).overallSavingsBytes,
 })
 
+/** Of a page that is loaded Lighthouse counts the elements, of a snapshot the flow does. */
+export const DOM_SIZE: Metric = {
+  id: 'dom-size',
+  title: 'DOM elements',
+  unit: 'count',
+  better: 'lower',
+  nature: 'exact',
+}
+
 /** In the order of the report, after the metrics that make up the score and the sums of requests. */
 export const AUDIT_METRICS: readonly AuditMetric[] = [
   time('server-response-time', 'server response time'),
   time('mainthread-work-breakdown', 'main-thread work'),
   time('bootup-time', 'script time'),
-  {
-    metric: { id: 'dom-size', title: 'DOM elements', unit: 'count', better: 'lower', nature: 'exact' },
-    read: ({ audits }) => audits['dom-size-insight']?.numericValue,
-  },
+  { metric: DOM_SIZE, read: ({ audits }) => audits['dom-size-insight']?.numericValue },
   unused('unused-javascript.bytes', 'unused JavaScript', 'unused-javascript'),
   unused('unused-css.bytes', 'unused CSS', 'unused-css-rules'),
 ]

@@ -1,160 +1,128 @@
-import { formatDifference, formatValue } from '../../model/format.ts'
-import type { PageEvidence, PaintedElement } from './evidence.ts'
+import { formatValue } from '../../model/format.ts'
+import type { PageEvidence } from './evidence.ts'
+import type { Insight, InsightId, Savings } from './insights.ts'
+import type { InsightRow } from './insights-rows.ts'
 import { fileName } from './names.ts'
 import { pairRequests, type RequestPair } from './pair-requests.ts'
 
-/** One cause of a change; `weight` ranks it among causes of its own sort. */
+export type Sides = readonly [base: PageEvidence, head: PageEvidence]
+
+/** One cause of a change, in one sentence. */
 export interface Cause {
   readonly text: string
+  /**
+   * How much it accounts for: ms for metrics in ms, bytes, requests, elements or CLS for those that count them; `Infinity`
+   * for what is the change itself.
+   */
   readonly weight: number
+  /** Whether it makes the number worse, or better. */
+  readonly isWorse: boolean
+  /** The requests, scripts, third parties or elements it speaks of, as in the evidence: none is spoken of twice. */
+  readonly about: readonly string[]
+  /** True where it only names a difference: it gives way to a sentence about the same that says what the difference does. */
+  readonly isPlain?: true
   readonly evidence: Readonly<Record<string, unknown>>
 }
 
-type Sides = readonly [base: PageEvidence, head: PageEvidence]
-
-/** Main-thread time that is no news, in ms and as a share: identical code differs by as much. */
-const MIN_TIME = 50
-const MIN_TIME_SHARE = 0.2
-/** A part of the paint that is no news, in ms as observed. */
-const MIN_PHASE = 100
-const MIN_SHIFT = 0.01
-
-const PHASES: Readonly<Record<string, string>> = {
-  timeToFirstByte: 'the server took',
-  resourceLoadDelay: 'its image was asked for after',
-  resourceLoadDuration: 'its image loaded for',
-  elementRenderDelay: 'it was held back from painting for',
-}
-
-/** New, gone, grown and shrunk requests among those that `filter` lets through, by the size of the difference. */
-export function requestCauses([base, head]: Sides, filter: (pair: RequestPair) => boolean): Cause[] {
-  return pairRequests(base, head)
-    .filter(filter)
-    .flatMap((pair) => {
-      const bytes = (pair.head?.bytes ?? 0) - (pair.base?.bytes ?? 0)
-      const count = (pair.head?.count ?? 0) - (pair.base?.count ?? 0)
-      if (bytes === 0 && count === 0) return []
-      const evidence = { request: pair.name, before: pair.base?.bytes ?? null, after: pair.head?.bytes ?? null }
-      return [{ text: requestSentence(pair, bytes, count), weight: Math.abs(bytes), evidence }]
-    })
-}
-
-function requestSentence({ name, base, head }: RequestPair, bytes: number, count: number): string {
-  const what = quote(fileName(name))
-  if (base === null) {
-    const party = head?.thirdParty ? 'new third-party request' : 'new request'
-    return `${party} ${head?.thirdParty ? quote(name) : what} (${formatDifference(bytes, 'B')})`
-  }
-  if (head === null) return `${what} is no longer requested (${formatDifference(bytes, 'B')})`
-  if (count !== 0)
-    return `${what} is requested ${head.count} times instead of ${base.count} (${formatDifference(bytes, 'B')})`
-  return `${what} ${resized(base.bytes, head.bytes)}`
-}
-
-/** `grew 212 kB → 1.4 MB`, in bytes as long as kB would show the same twice. */
-function resized(before: number, after: number): string {
-  const verb = after > before ? 'grew' : 'shrank'
-  const [from, to] = [formatValue(before, 'B'), formatValue(after, 'B')]
-  return from === to ? `${verb} by ${formatValue(Math.abs(after - before), 'B')}` : `${verb} ${from} → ${to}`
-}
-
-/** What became of the LCP element: another one, or its image another size, or another part of its time. */
-export function paintCauses(sides: Sides): Cause[] {
-  const [base, head] = sides
-  if (head.lcp === null || base.lcp === null) return []
-  const image = pairRequests(base, head).find((pair) => pair.head !== null && pair.head.name === head.lcp?.image)
-  const grown = image?.head && image.base && image.head.bytes !== image.base.bytes
-  const size = grown && image.head && image.base ? resized(image.base.bytes, image.head.bytes) : null
-  const remarks = [
-    head.lcp.prioritised === false && base.lcp.prioritised !== false ? 'without `fetchpriority=high`' : null,
-    head.lcp.eager === false && base.lcp.eager !== false ? 'with `loading=lazy`' : null,
-  ].filter((remark) => remark !== null)
-  const tail = remarks.map((remark) => `, ${remark}`).join('')
-  const evidence = { before: base.lcp, after: head.lcp }
-  if (!isSameElement(base.lcp, head.lcp, image)) {
-    const known = size ?? (image?.head && !image.base ? `is ${formatValue(image.head.bytes, 'B')}` : null)
-    const grew = known === null ? '' : ` and ${known}`
-    return [{ text: `${describe(head.lcp)} became the LCP element${grew}${tail}`, weight: 1, evidence }]
-  }
-  if (size !== null)
-    return [{ text: `${describe(head.lcp)}, the LCP element's image, ${size}${tail}`, weight: 1, evidence }]
-  if (tail !== '')
-    return [{ text: `${describe(head.lcp)}, the LCP element, now comes${tail.slice(1)}`, weight: 1, evidence }]
-  return phaseCause(base.lcp, head.lcp)
-}
-
-function phaseCause(base: PaintedElement, head: PaintedElement): Cause[] {
-  const differences = Object.entries(head.phases)
-    .map(([phase, after]) => ({ phase, after, before: base.phases[phase] ?? 0 }))
-    .map((one) => ({ ...one, by: Math.abs(one.after - one.before) }))
-    .sort((a, b) => b.by - a.by)
-  const [most] = differences
-  const says = PHASES[most?.phase ?? '']
-  if (most === undefined || says === undefined || most.by < MIN_PHASE) return []
-  const span = `${formatValue(most.after, 'ms')} instead of ${formatValue(most.before, 'ms')}`
-  return [
-    { text: `${describe(head)} is still the LCP element, but ${says} ${span}`, weight: most.by, evidence: { ...most } },
-  ]
-}
-
-function isSameElement(base: PaintedElement, head: PaintedElement, image: RequestPair | undefined): boolean {
-  if (base.image !== null || head.image !== null)
-    return base.image === head.image || (image?.base?.name ?? '') === base.image
-  return base.selector === head.selector
-}
-
-function describe({ image, selector }: PaintedElement): string {
-  return quote(image === null ? selector : fileName(image))
-}
-
-/** Scripts that take the main thread for longer or shorter than before. */
-export function scriptCauses([base, head]: Sides): Cause[] {
-  const pairs = pairRequests(base, head)
-  const baseName = (name: string): string => pairs.find((pair) => pair.head?.name === name)?.base?.name ?? name
-  const before = new Map(base.scripts.map(({ name, time }) => [name, time]))
-  const causes = head.scripts.map(({ name, time }) => {
-    const known = before.get(baseName(name))
-    before.delete(baseName(name))
-    return timeCause(name, known ?? 0, time)
-  })
-  const gone = [...before].map(([name, time]) => timeCause(name, time, 0))
-  return [...causes, ...gone].filter(
-    (cause) => cause.weight >= Math.max(MIN_TIME, MIN_TIME_SHARE * cause.evidence.before),
-  )
-}
-
-function timeCause(name: string, before: number, after: number) {
-  const weight = Math.abs(after - before)
-  const how = after > before ? 'longer' : 'less'
-  const spans = `${formatValue(before, 'ms')} → ${formatValue(after, 'ms')}`
-  return {
-    text: `${quote(fileName(name))} keeps the main thread busy ${formatValue(weight, 'ms')} ${how} (${spans})`,
-    weight,
-    evidence: { script: name, before, after },
-  }
-}
-
-/** Elements that shift more or less than before. */
-export function shiftCauses([base, head]: Sides): Cause[] {
-  const selectors = new Set([...head.shifts, ...base.shifts].map(({ selector }) => selector))
-  const score = (evidence: PageEvidence, selector: string): number =>
-    evidence.shifts.find((shift) => shift.selector === selector)?.score ?? 0
-  return [...selectors].flatMap((selector) => {
-    const [before, after] = [score(base, selector), score(head, selector)]
-    const weight = Math.abs(after - before)
-    if (weight < MIN_SHIFT) return []
-    const what = selector === '' ? 'an element that is gone again' : quote(selector)
-    const text =
-      before === 0
-        ? `${what} now shifts, by ${formatValue(after, 'unitless')}`
-        : after === 0
-          ? `${what} no longer shifts (by ${formatValue(before, 'unitless')} before)`
-          : `${what} shifts by ${formatValue(after, 'unitless')} instead of ${formatValue(before, 'unitless')}`
-    return [{ text, weight, evidence: { selector, before, after } }]
-  })
-}
+/** Time that is no news, in ms and as a share: identical code differs by as much. */
+export const MIN_TIME = 50
+export const MIN_TIME_SHARE = 0.2
 
 /** Untrusted text as code: nothing in it ends the code span. */
-function quote(text: string): string {
+export function quote(text: string): string {
   return `\`${text.replaceAll('`', 'ˋ').replace(/\s+/g, ' ')}\``
+}
+
+/** A request or script as people call it. */
+export function quoteFile(name: string): string {
+  return quote(fileName(name))
+}
+
+/** `310 ms instead of 12 ms` */
+export function insteadOf(after: number, before: number, unit: string): string {
+  return `${formatValue(after, unit)} instead of ${formatValue(before, unit)}`
+}
+
+const SAVED: Readonly<Record<string, string>> = { FCP: 'ms', LCP: 'ms', TBT: 'ms', INP: 'ms', CLS: 'unitless' }
+
+/** Which of Lighthouse's estimates speaks of a metric; null where none does. */
+function savedMetric(metric: string): string | null {
+  switch (metric) {
+    case 'largest-contentful-paint':
+    case 'performance-score':
+      return 'LCP'
+    case 'first-contentful-paint':
+    case 'speed-index':
+      return 'FCP'
+    case 'interaction-to-next-paint':
+      return 'INP'
+    case 'total-blocking-time':
+      return 'TBT'
+    default:
+      return null
+  }
+}
+
+/** `; load it with …: Lighthouse estimates 450 ms less LCP`, or without the estimate where there is none. */
+export function advice(what: string, saves: Savings, metric: string, bytes = 0): string {
+  const saved = savedMetric(metric)
+  const gain = saved === null ? 0 : (saves[saved] ?? 0)
+  if (saved !== null && gain > 0)
+    return `; ${what}: Lighthouse estimates ${formatValue(gain, SAVED[saved] ?? 'ms')} less ${saved}`
+  return bytes > 0 ? `; ${what}: Lighthouse estimates ${formatValue(bytes, 'B')} less` : `; ${what}`
+}
+
+/** A row of an insight on both sides. */
+export interface RowPair {
+  /** The head's name; the base's where the head does not have it. */
+  readonly name: string
+  readonly detail: string | undefined
+  /** 0 where the side does not have it. */
+  readonly before: number
+  readonly after: number
+}
+
+/**
+ * The rows of an insight that differ by at least `least` and a fifth, the largest difference first; names that differ only
+ * by a hash are one. What a side had no room for counts as the largest that it had none for. Empty where a side was kept
+ * by a version that kept no insights: what it found then is not known.
+ */
+export function changedRows([base, head]: Sides, id: InsightId, least: number): RowPair[] {
+  if (base.insights === undefined || head.insights === undefined) return []
+  const [before, after] = [base.insights[id], head.insights[id]]
+  const baseName = baseNames([base, head])
+  const unmet = new Map(before?.rows.map((row) => [row.name, row]))
+  const pairs = (after?.rows ?? []).map((row) => {
+    const name = baseName(row.name)
+    const known = unmet.get(name)
+    unmet.delete(name)
+    return { name: row.name, detail: row.detail, before: known?.cost ?? bound(before, row), after: row.cost }
+  })
+  for (const row of unmet.values())
+    pairs.push({ name: row.name, detail: row.detail, before: row.cost, after: bound(after, row) })
+  return pairs
+    .filter((pair) => difference(pair) >= Math.max(least, MIN_TIME_SHARE * Math.min(pair.before, pair.after)))
+    .sort((a, b) => difference(b) - difference(a))
+}
+
+function bound(insight: Insight | undefined, { cost }: InsightRow): number {
+  return Math.min(cost, insight?.rest ?? 0)
+}
+
+function difference({ before, after }: RowPair): number {
+  return Math.abs(after - before)
+}
+
+/** What heeding the insight would gain more than before: the same advice on both sides caused nothing. */
+export function newSavings([base, head]: Sides, id: InsightId): Savings {
+  const before = base.insights?.[id]?.saves ?? {}
+  const all = Object.entries(head.insights?.[id]?.saves ?? {})
+  return Object.fromEntries(all.map(([metric, saved]) => [metric, saved - (before[metric] ?? 0)]))
+}
+
+/** What a request of the head is called in the base, where only its hash differs; else its own name. */
+export function baseNames([base, head]: Sides): (name: string) => string {
+  const pairs: readonly RequestPair[] = pairRequests(base, head)
+  const known = new Map(pairs.flatMap((pair) => (pair.head && pair.base ? [[pair.head.name, pair.base.name]] : [])))
+  return (name) => known.get(name) ?? name
 }

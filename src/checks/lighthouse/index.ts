@@ -1,9 +1,10 @@
 import type { Check } from '../check.ts'
 import { AUDIT_METRICS } from './audits.ts'
+import { CATEGORIES, scoreMetric } from './categories.ts'
 import type { PageEvidence } from './evidence.ts'
 import { explainChange } from './explain.ts'
 import { identifyPages } from './identify.ts'
-import { PAGE_METRICS } from './metrics.ts'
+import { INTERACTION, PAGE_METRICS } from './metrics.ts'
 import { type LighthouseOptions, lighthouseOptions } from './options.ts'
 import { USER_TIMING } from './user-timings.ts'
 
@@ -17,11 +18,25 @@ urls: [/, /pricing]
 devices: [mobile, desktop]
 `,
   exclusive: true,
-  plan: ({ audits }) => ({
+  async resolve(options, directory, ports) {
+    if (options.lighthouserc === undefined && options['budgets-file'] === undefined)
+      return { options, servers: {}, warnings: [] }
+    const [{ resolveOptions }, { runScript }] = await Promise.all([import('./resolve.ts'), import('./probe-script.ts')])
+    const evaluate = (script: string) =>
+      runScript({ kind: 'evaluate', script }, { directory, env: {} }, ports, new AbortController().signal)
+    return resolveOptions(options, { files: ports.files, directory, evaluate })
+  },
+  plan: ({ audits, categories, flows, ci }) => ({
     nature: 'sampled',
-    metrics: [...PAGE_METRICS, ...AUDIT_METRICS.map(({ metric }) => metric)],
+    metrics: [
+      ...PAGE_METRICS,
+      ...(Object.keys(flows).length > 0 ? [INTERACTION] : []),
+      ...CATEGORIES.filter((one) => one !== 'performance' && categories.includes(one)).map(scoreMetric),
+      ...AUDIT_METRICS.map(({ metric }) => metric),
+    ],
     open: false,
     families: [USER_TIMING, ...audits],
+    ...(ci === undefined ? {} : { fewestRounds: ci.runs }),
   }),
   // Loaded late: what finds and starts Chrome is no business of a run without pages.
   open: async (options, workspace, ports) => {

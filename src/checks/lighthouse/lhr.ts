@@ -4,19 +4,29 @@ const audit = z.object({
   numericValue: z.number().optional(),
   numericUnit: z.string().optional(),
   errorMessage: z.string().optional(),
+  metricSavings: z.record(z.string(), z.number().nullable()).optional(),
   details: z.unknown().optional(),
 })
 
 /** What is read of Lighthouse's result; the rest is left alone. */
 export const lhrSchema = z.object({
   lighthouseVersion: z.string(),
+  gatherMode: z.enum(['navigation', 'timespan', 'snapshot']).default('navigation'),
   requestedUrl: z.string().optional(),
   finalDisplayedUrl: z.string(),
   runtimeError: z.object({ code: z.string(), message: z.string() }).optional(),
   runWarnings: z.array(z.string()),
   audits: z.record(z.string(), audit),
-  categories: z.object({ performance: z.object({ score: z.number().nullable() }) }),
+  categories: z.record(z.string(), z.object({ score: z.number().nullable() })),
   entities: z.array(z.object({ name: z.string(), isFirstParty: z.boolean().optional() })).optional(),
+  configSettings: z
+    .object({
+      throttlingMethod: z.string().optional(),
+      throttling: z
+        .object({ throughputKbps: z.number().optional(), cpuSlowdownMultiplier: z.number().optional() })
+        .optional(),
+    })
+    .optional(),
 })
 export type Lhr = z.output<typeof lhrSchema>
 
@@ -25,7 +35,8 @@ export const imagesSchema = z.array(z.object({ src: z.string(), node: z.object({
 export type Images = z.output<typeof imagesSchema>
 
 /** The rows of the audits that explain a change; every one may be missing, where it did not apply to the page. */
-const rows = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row).default([]) }).default({ items: [] })
+export const rows = <T extends z.ZodType>(row: T) =>
+  z.object({ items: z.array(row).default([]) }).default({ items: [] })
 
 const node = z.object({
   type: z.literal('node'),
@@ -54,7 +65,17 @@ export const userTimings = rows(z.object({ name: z.string(), startTime: z.number
 
 export const bootupTime = rows(z.object({ url: z.string(), total: z.number() }))
 
-export const layoutShifts = rows(z.object({ node: node.optional(), score: z.number() }))
+/** Why something shifted: the element or URL, and the sort of cause in words. */
+const shiftCause = z.object({
+  extra: z.object({ selector: z.string().optional(), value: z.string().optional() }).optional(),
+  cause: z.string().default(''),
+})
+
+export type ShiftCauseRow = z.output<typeof shiftCause>
+
+export const layoutShifts = rows(
+  z.object({ node: node.optional(), score: z.number(), subItems: rows(shiftCause).optional() }),
+)
 
 const subparts = z.object({
   type: z.literal('table'),
@@ -70,3 +91,16 @@ const other = z.object({ type: z.string() })
 
 export const lcpBreakdown = rows(z.union([subparts, node, other]))
 export const lcpDiscovery = rows(z.union([checklist, node, other]))
+export const inpBreakdown = rows(z.union([subparts, node, other]))
+
+/** Not a `data:` or `blob:` URL, nor a label like `Unattributable`. */
+export function isRequest(url: string): boolean {
+  return /^https?:/.test(url)
+}
+
+const LONGEST_TEXT = 200
+
+/** Text of a result that is kept, cut where it is long. */
+export function boundText(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
+}

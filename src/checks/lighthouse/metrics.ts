@@ -1,5 +1,6 @@
 import type { Tolerance } from '../../model/budget.ts'
 import type { Metric } from '../../model/metric.ts'
+import { scoreMetric } from './categories.ts'
 
 /** Lighthouse's resource types; `third-party` cuts across the others. */
 export const RESOURCE_TYPES = [
@@ -14,9 +15,6 @@ export const RESOURCE_TYPES = [
   'third-party',
 ] as const
 export type ResourceType = (typeof RESOURCE_TYPES)[number]
-
-/** The id of the score over the whole category. */
-export const SCORE = 'performance-score'
 
 /**
  * Default tolerances are beyond what identical code does on a shared runner: a paint that comes a frame later, or one
@@ -48,13 +46,14 @@ export const LAYOUT_SHIFT: Metric = {
   tolerance: { absolute: 0.02 },
 }
 
-/** No tolerance of its own: it is made of the others, and would fail each of their regressions once more. */
-const PERFORMANCE_SCORE: Metric = {
-  id: SCORE,
-  title: 'performance score',
-  unit: 'score',
-  better: 'higher',
+/** How long the slowest interaction of a timespan took to show. */
+export const INTERACTION: Metric = {
+  id: 'interaction-to-next-paint',
+  title: 'Interaction to Next Paint',
+  unit: 'ms',
+  better: 'lower',
   nature: 'sampled',
+  tolerance: { relative: 0.1, absolute: 50 },
 }
 
 /** Transferred bytes (headers included) and number of requests of one type. Only the total bytes gate by default. */
@@ -68,10 +67,13 @@ function resourceMetrics(type: ResourceType): Metric[] {
   ]
 }
 
+/** Of every type in turn: its bytes, its requests. */
+export const RESOURCE_METRICS: readonly Metric[] = RESOURCE_TYPES.flatMap(resourceMetrics)
+
 /** Every metric of a page, the lead first. */
 export const PAGE_METRICS: readonly Metric[] = [
   ...TIMING_METRICS,
   LAYOUT_SHIFT,
-  PERFORMANCE_SCORE,
-  ...RESOURCE_TYPES.flatMap(resourceMetrics),
+  scoreMetric('performance'),
+  ...RESOURCE_METRICS,
 ]

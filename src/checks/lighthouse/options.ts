@@ -1,48 +1,90 @@
 import { z } from 'zod'
-import { type SubjectId, subjectId } from '../../model/subject.ts'
+import { nearest } from '../../model/nearest.ts'
+import { CATEGORIES } from './categories.ts'
+import type { LighthouseCi } from './lighthouse-ci.ts'
+import { settingsSchema, VARIABLES } from './settings.ts'
 
-const DEVICES = ['mobile', 'desktop'] as const
-type Device = (typeof DEVICES)[number]
+export const DEVICES = ['mobile', 'desktop'] as const
+export type Device = (typeof DEVICES)[number]
 
+const path = z
+  .string()
+  .trim()
+  .regex(/^\/(?!\/)/, { error: 'must be a path that starts with a single `/`' })
 const url = z
   .string()
   .trim()
   .refine((text) => /^\/(?!\/)/.test(text) || isHttpUrl(text), {
     error: 'must be a path that starts with a single `/` (of the server under `serve`), or a whole http(s) URL',
   })
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^·]*$/, { error: 'must not hold a `·`, which joins the parts of a name' })
 
-const device = z.enum(DEVICES)
+/** A page, and what it goes by in the report. */
+export interface PageOption {
+  readonly url: string
+  readonly name: string
+}
+
+const page = z.union([
+  url.transform((text): PageOption => ({ url: text, name: text })),
+  z
+    .strictObject({
+      url: url.describe('A path of the server, or a whole URL.'),
+      name: name.optional().describe('What it goes by in reports and baselines, instead of its path.'),
+    })
+    .transform(({ url: where, name: called }): PageOption => ({ url: where, name: called ?? where })),
+])
+
 const audit = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be the id of an audit, such as `total-byte-weight`' })
-const milliseconds = z.number().nonnegative()
-const kilobits = z.number().positive()
 
-const throttling = z
-  .strictObject({
-    rttMs: milliseconds.describe('`simulate`: the round-trip time, in ms.'),
-    throughputKbps: kilobits.describe('`simulate`: the bandwidth, in kbit/s.'),
-    requestLatencyMs: milliseconds.describe('`devtools`: the delay of each request, in ms.'),
-    downloadThroughputKbps: kilobits.describe('`devtools`: the bandwidth down, in kbit/s.'),
-    uploadThroughputKbps: kilobits.describe('`devtools`: the bandwidth up, in kbit/s.'),
-    cpuSlowdownMultiplier: z.number().min(1).describe('How many times slower than this machine the processor is.'),
-  })
-  .partial()
+const cookies = z.record(z.string().min(1), z.string()).describe(`Set before each load, values by name. ${VARIABLES}`)
 
-const settings = z.strictObject({
-  throttlingMethod: z
-    .enum(['simulate', 'devtools', 'provided'])
-    .optional()
-    .describe(
-      '`simulate` varies least from run to run; `devtools` really slows the page down, and takes longer; `provided` does not throttle.',
-    ),
-  throttling: throttling.optional().describe("Lighthouse's own keys; what is left out keeps the device's value."),
-  blockedUrlPatterns: z
-    .array(z.string().min(1))
-    .optional()
-    .describe('Requests that are not made, `*` is a wildcard: the way to keep third parties out of the measurement.'),
-  extraHeaders: z.record(z.string(), z.string()).optional().describe('Sent with every request.'),
+const script = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/\.[cm]?[jt]s$/, { error: 'must be a JavaScript or TypeScript file, such as `tests/login.js`' })
+
+const profile = z.strictObject({
+  device: z.enum(DEVICES).default('mobile').describe('What it starts from.'),
+  settings: settingsSchema.default({}).describe("Lighthouse's own settings, on top of those of the check."),
+  cookies: cookies.default({}),
 })
+
+const selection = {
+  include: list(path)
+    .optional()
+    .describe('Only pages that match one of these: `*` is a part of a path, `**` any number.'),
+  exclude: list(path).optional().describe('No page that matches one of these.'),
+  max: z.number().int().min(1).max(200).default(20).describe('How many pages at most.'),
+}
+const sitemap = z.union([
+  url.transform((text) => ({ url: text, include: undefined, exclude: undefined, max: 20 })),
+  z.strictObject({ url: url.describe('A path of the server, or a whole URL.'), ...selection }),
+])
+const discover = z.union([
+  z.literal(true).transform(() => ({ include: undefined, exclude: undefined, max: 20 })),
+  z.strictObject(selection),
+])
+
+const deployment = z.union([
+  z
+    .string()
+    .trim()
+    .min(1)
+    .transform((text) => ({ url: text, rewrite: {} })),
+  z.strictObject({
+    url: z.string().trim().min(1).describe('Where it is, such as `https://example.com`, variables as above.'),
+    rewrite: z.record(path, path).default({}).describe('Paths that are others there: the config’s, and its own.'),
+  }),
+])
 
 const chrome = z.strictObject({
   path: z.string().min(1).optional().describe('The executable, instead of CHROME_PATH or an installed Chrome.'),
@@ -61,54 +103,111 @@ export const lighthouseOptions = z
       .min(1)
       .optional()
       .describe("The name of a server under `servers`, or a folder to serve. Each side gets its own commit's."),
-    urls: list(url).describe('The pages: paths of the server, or whole URLs.'),
-    devices: list(device).default(['mobile']).describe('What each page is loaded as.'),
+    deployments: z
+      .strictObject({
+        base: deployment.describe('Where the base commit is deployed.'),
+        head: deployment.describe('Where the head is deployed: the preview.'),
+      })
+      .optional()
+      .describe(`Deployments to measure, instead of \`serve\`. ${VARIABLES}`),
+    lighthouserc: z
+      .string()
+      .trim()
+      .min(1)
+      .optional()
+      .describe(
+        'A config of Lighthouse CI: its pages, settings and assertions hold as they are, besides the comparison.',
+      ),
+    'budgets-file': z.string().trim().min(1).optional().describe('A `budget.json`, judged as Lighthouse CI does.'),
+    urls: list(page).default([]).describe('The pages: paths of the server or deployment, or whole URLs.'),
+    sitemap: sitemap.optional().describe('More pages: those that a sitemap of the server or deployment names.'),
+    discover: discover.optional().describe('More pages: the HTML files of the folder that is served.'),
+    flows: z
+      .record(name, script)
+      .default({})
+      .describe('User flows by name: scripts of navigations, timespans and snapshots, each step measured by itself.'),
+    script: script
+      .optional()
+      .describe('Run before each load, to log in or to set up: a Puppeteer script that Lighthouse CI knows too.'),
+    env: list(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'must be the name of an environment variable' }))
+      .default([])
+      .describe('Environment variables that `script` and `flows` may see, by name: credentials to log in with.'),
+    devices: list(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .meta({ examples: [...DEVICES] }),
+    )
+      .default(['mobile'])
+      .describe('What each page is loaded as: `mobile`, `desktop`, or one of `profiles`.'),
+    profiles: z.record(name, profile).default({}).describe('More to load pages as, by name.'),
+    categories: list(z.enum(CATEGORIES))
+      .default(['performance'])
+      .describe('What Lighthouse audits besides performance; each score is a metric.'),
     audits: list(audit)
       .default([])
       .describe("More audits whose number is a metric, by Lighthouse's ids. They gate where a budget names them."),
-    settings: settings.default({}).describe("Lighthouse's own settings."),
+    settings: settingsSchema.default({}).describe("Lighthouse's own settings."),
+    cookies: cookies.default({}),
     chrome: chrome.default({ flags: [] }).describe('Which Chrome, and how it is started.'),
   })
-  .refine(({ serve, urls }) => serve !== undefined || !urls.some(isPath), {
-    error: ({ input }) =>
-      `is needed, because ${firstPath(input)} is a path: name a server or a folder, such as \`serve: dist\`, or write whole URLs`,
-    path: ['serve'],
+  .superRefine((options, context) => {
+    const complain = (at: readonly (string | number)[], message: string): void =>
+      context.addIssue({ code: 'custom', path: [...at], message })
+    const { lighthouserc, serve, deployments, urls, sitemap: map, discover: found, flows, devices, profiles } = options
+    const named = lighthouserc !== undefined
+    if (!named && urls.length === 0 && map === undefined && found === undefined && Object.keys(flows).length === 0)
+      complain(['urls'], 'is needed: the pages to measure. Or use `sitemap`, `discover` or `flows`')
+    if (serve !== undefined && deployments !== undefined)
+      complain(['deployments'], 'takes the place of `serve`: keep one of the two')
+    const relative =
+      urls.find((one) => one.url.startsWith('/'))?.url ?? (map?.url.startsWith('/') ? map.url : undefined)
+    if (!named && serve === undefined && deployments === undefined && relative !== undefined)
+      complain(
+        ['serve'],
+        `is needed, because \`${relative}\` is a path: name a server or a folder, such as \`serve: dist\`, or write whole URLs`,
+      )
+    if (!named && found !== undefined && serve === undefined)
+      complain(['discover'], 'looks into the folder under `serve`, and there is none: name it, such as `serve: dist`')
+    const subjects = urls.map((one) => one.name)
+    const twice = subjects.find((one, index) => subjects.indexOf(one) !== index)
+    if (twice !== undefined) complain(['urls'], `names the same twice: \`${twice}\`. Give one of them another \`name\``)
+    for (const own of Object.keys(profiles)) {
+      if (isDevice(own)) complain(['profiles', own], 'is built in: choose another name')
+    }
+    const known = [...DEVICES, ...Object.keys(profiles)]
+    devices.forEach((device, index) => {
+      if (known.includes(device)) return
+      const meant = nearest(device, known)
+      const suggestion = meant === undefined ? '' : `; did you mean \`${meant}\`?`
+      const all = known.map((one) => `\`${one}\``).join(', ')
+      complain(
+        ['devices', index],
+        `\`${device}\` is neither a device nor one of \`profiles\`${suggestion} Known: ${all}`,
+      )
+    })
   })
 
-export type LighthouseOptions = z.output<typeof lighthouseOptions>
-export type LighthouseSettings = z.output<typeof settings>
-
-/** One page as one device. */
-export interface Target {
-  readonly subject: SubjectId
-  /** As in the config. */
-  readonly url: string
-  readonly device: Device
+export type LighthouseOptions = z.output<typeof lighthouseOptions> & {
+  /** Where a config of Lighthouse CI was read. */
+  readonly ci?: LighthouseCi
 }
 
-/** What one round loads, in order. */
-export function targetsOf({ urls, devices }: LighthouseOptions): Target[] {
-  return urls.flatMap((url) => devices.map((device) => ({ subject: subjectId(url, device), url, device })))
+function isDevice(text: string): boolean {
+  return DEVICES.some((device) => device === text)
 }
 
-/** True for a path of the server, false for a whole URL. */
-export function isPath(url: string): boolean {
-  return url.startsWith('/')
-}
-
-function list<T extends string>(one: z.ZodType<T>) {
+/** One or several; a value twice is an error. */
+function list<T extends z.ZodType>(one: T) {
   return z
     .union([one, z.array(one).min(1)])
-    .transform((value): readonly T[] => (Array.isArray(value) ? value : [value]))
-    .refine((values) => new Set(values).size === values.length, { error: 'names the same twice' })
+    .transform((value): readonly z.output<T>[] => (Array.isArray(value) ? value : [value]) as z.output<T>[])
+    .refine((values) => new Set(values.map((value) => JSON.stringify(value))).size === values.length, {
+      error: 'names the same twice',
+    })
 }
 
 function isHttpUrl(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text)
-}
-
-function firstPath(input: unknown): string {
-  const urls = typeof input === 'object' && input !== null && 'urls' in input ? input.urls : []
-  const path = Array.isArray(urls) ? urls.find((url) => typeof url === 'string' && isPath(url)) : undefined
-  return `\`${path ?? '/'}\``
 }

@@ -1,17 +1,21 @@
-import type { Metric } from '../../model/metric.ts'
-import type { Observation, Reading } from '../../model/observation.ts'
+import type { Observation } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { RunningServer } from '../../ports/servers.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Probe } from '../check.ts'
 import type { PageEvidence } from './evidence.ts'
-import { isPath, type LighthouseOptions, type Target, targetsOf } from './options.ts'
+import { variable } from './expand.ts'
+import type { LighthouseOptions } from './options.ts'
 import { isRoot, launchChrome, type RunningChrome } from './probe-chrome.ts'
 import { findChrome } from './probe-find-chrome.ts'
 import { loadLighthouse } from './probe-lighthouse.ts'
-import { loadPage } from './probe-load.ts'
-import { readPage } from './read-page.ts'
+import { concludeAsLighthouseCi } from './probe-lighthouse-ci.ts'
+import { findPages } from './probe-pages.ts'
+import { openPlace } from './probe-place.ts'
+import { writeReports } from './probe-reports.ts'
+import { createResults } from './probe-results.ts'
+import { type RoundPlace, takeRound } from './probe-round.ts'
+import { flowTargets, pageTargets } from './targets.ts'
 
 /**
  * One side's pages, loaded one after the other in one Chrome that is kept from round to round: a fresh one for each load
@@ -24,9 +28,21 @@ export async function openProbe(
   ports: Ports,
 ): Promise<Probe<PageEvidence>> {
   const path = await findChrome(options.chrome.path, workspace.directory)
+  const env = Object.fromEntries(options.env.map((name) => [name, variable(name, 'env', process.env)]))
   const lighthouse = await loadLighthouse()
-  const server: RunningServer | null = options.serve === undefined ? null : await workspace.server(options.serve)
-  const targets = targetsOf(options)
+  const place = await openPlace(options, workspace)
+  const { server } = place
+  const found = await findPages(options, place, workspace)
+  const results = await createResults(ports.files)
+  const at: RoundPlace = {
+    options,
+    pages: pageTargets(options, found.pages),
+    flows: flowTargets(options),
+    place,
+    scripts: { directory: workspace.directory, env },
+    lighthouse,
+    ports,
+  }
   const tools: Record<string, string> = {}
   const disposal = new AbortController()
   let chrome: RunningChrome | null = null
@@ -39,28 +55,19 @@ export async function openProbe(
     await closing?.[Symbol.asyncDispose]()
   }
 
-  const round = async (pages: readonly Target[], signal: AbortSignal): Promise<Observation<PageEvidence>> => {
+  const round = async (
+    only: ReadonlySet<SubjectId> | null,
+    signal: AbortSignal,
+  ): Promise<Observation<PageEvidence>> => {
     signal.throwIfAborted()
-    const metrics = new Map<string, Metric>()
-    const readings: Reading[] = []
-    const evidence = new Map<SubjectId, PageEvidence>()
-    const warnings = new Set(targets.flatMap(({ url }) => (isPath(url) ? [] : [sameForBoth(url)])))
     try {
       chrome ??= await launchChrome(path, options.chrome.flags, ports, signal)
       tools['chrome'] = chrome.version
-      for (const target of pages) {
-        const url = isPath(target.url) ? `${server?.origin ?? ''}${target.url}` : target.url
-        const { lhr, images } = await loadPage(
-          { target, url, chrome, lighthouse, settings: options.settings, audits: options.audits },
-          signal,
-        )
-        tools['lighthouse'] = lhr.lighthouseVersion
-        const page = readPage(lhr, images, target, options.audits)
-        for (const metric of page.metrics) metrics.set(metric.id, metric)
-        readings.push(...page.readings)
-        evidence.set(target.subject, page.evidence)
-        for (const warning of page.warnings) warnings.add(warning)
-      }
+      const seen = await takeRound(at, chrome, only, signal)
+      if (seen.version !== null) tools['lighthouse'] = seen.version
+      const observation = { ...seen.observation, warnings: [...found.warnings, ...seen.observation.warnings] }
+      await results.keep(observation, seen.results)
+      return observation
     } catch (error) {
       // Whatever state it is in, the next round does not inherit it.
       await close()
@@ -68,34 +75,32 @@ export async function openProbe(
       server?.assertAlive()
       throw error
     }
-    return { metrics: [...metrics.values()], readings, evidence, warnings: [...warnings] }
   }
 
-  const start = (pages: readonly Target[], signal: AbortSignal): Promise<Observation<PageEvidence>> => {
+  const start = (only: ReadonlySet<SubjectId> | null, signal: AbortSignal): Promise<Observation<PageEvidence>> => {
     const signals = [signal, disposal.signal, ...(server ? [server.died] : [])]
-    const result = round(pages, AbortSignal.any(signals))
+    const result = round(only, AbortSignal.any(signals))
     sampling = result.catch(() => {})
     return result
   }
 
   return {
     tools,
-    sample: (signal) => start(targets, signal),
-    sampleOnly(subjects, signal) {
-      return start(
-        targets.filter(({ subject }) => subjects.has(subject)),
-        signal,
-      )
+    sample: (signal) => start(null, signal),
+    sampleOnly: (subjects, signal) => start(subjects, signal),
+    async conclude({ observations, kept, folder }) {
+      if (folder !== null) await writeReports(kept, folder, results, lighthouse)
+      const { ci } = options
+      if (ci === undefined || workspace.side === 'base') return { assertions: [], warnings: [] }
+      const { directory } = workspace
+      return concludeAsLighthouseCi({ ci, pages: at.pages, observations, results, lighthouse, directory })
     },
     async [Symbol.asyncDispose]() {
       disposal.abort(new Error('the probe was disposed of'))
       // A round that is under way cleans up after itself, and that must have happened when this resolves.
       await sampling
       await close()
+      await results[Symbol.asyncDispose]()
     },
   }
-}
-
-function sameForBoth(url: string): string {
-  return `${url} is not served from the commit under test: base and head measure the very same page`
 }

@@ -1,11 +1,28 @@
 import {
   boundEvidence,
+  type Interaction,
   type LayoutShift,
   type PageEvidence,
   type PaintedElement,
   type RequestEvidence,
+  type ScriptTime,
+  type ShiftCause,
 } from './evidence.ts'
-import { bootupTime, type Images, type Lhr, layoutShifts, lcpBreakdown, lcpDiscovery, networkRequests } from './lhr.ts'
+import { readInsights, savingsOf } from './insights.ts'
+import { longTasks } from './insights-schema.ts'
+import {
+  bootupTime,
+  boundText,
+  type Images,
+  inpBreakdown,
+  isRequest,
+  type Lhr,
+  layoutShifts,
+  lcpBreakdown,
+  lcpDiscovery,
+  networkRequests,
+  type ShiftCauseRow,
+} from './lhr.ts'
 import { requestName } from './names.ts'
 
 const TYPES: Readonly<Record<string, RequestEvidence['type']>> = {
@@ -17,20 +34,28 @@ const TYPES: Readonly<Record<string, RequestEvidence['type']>> = {
   Font: 'font',
 }
 
-const LONGEST_TEXT = 200
+/** What of a task is no blocking, in ms, as in Total Blocking Time. */
+const SHORT_TASK = 50
 
-/** What explains the numbers of a page, out of Lighthouse's result. Pure. */
+/** What explains the numbers of a page, out of Lighthouse's result, however it was gathered. Pure. */
 export function readEvidence(lhr: Lhr, images: Images): PageEvidence {
-  const { origin } = new URL(lhr.finalDisplayedUrl)
+  // A step of a flow may end where there is no address.
+  const origin = URL.canParse(lhr.finalDisplayedUrl) ? new URL(lhr.finalDisplayedUrl).origin : ''
+  const interaction = readInteraction(lhr)
+  const throughput = readThroughput(lhr)
   return boundEvidence({
     lcp: readPaintedElement(lhr, images, origin),
     requests: readRequests(lhr, origin),
-    scripts: bootupTime
-      .parse(lhr.audits['bootup-time']?.details)
-      .items.filter(({ url }) => isRequest(url))
-      .map(({ url, total }) => ({ name: requestName(url, origin), time: Math.round(total) })),
-    shifts: readShifts(lhr),
+    scripts: readScripts(lhr, origin),
+    shifts: readShifts(lhr, origin),
+    ...(interaction === null ? {} : { interaction }),
+    insights: readInsights(lhr, origin),
+    ...(throughput === null ? {} : { throughput }),
   })
+}
+
+function readThroughput({ configSettings }: Lhr): number | null {
+  return configSettings?.throttlingMethod === 'provided' ? null : (configSettings?.throttling?.throughputKbps ?? null)
 }
 
 function readRequests(lhr: Lhr, origin: string): RequestEvidence[] {
@@ -41,15 +66,34 @@ function readRequests(lhr: Lhr, origin: string): RequestEvidence[] {
     if (!isRequest(item.url) || item.url.endsWith('/favicon.ico')) continue
     const name = requestName(item.url, origin)
     const known = byName.get(name)
+    const thirdParty = item.entity !== undefined && !firstParties.has(item.entity)
     byName.set(name, {
       name,
       type: known?.type ?? TYPES[item.resourceType ?? ''] ?? 'other',
       bytes: (known?.bytes ?? 0) + item.transferSize,
       count: (known?.count ?? 0) + 1,
-      thirdParty: item.entity !== undefined && !firstParties.has(item.entity),
+      thirdParty,
+      ...(thirdParty && item.entity !== undefined ? { entity: boundText(item.entity) } : {}),
     })
   }
   return [...byName.values()]
+}
+
+function readScripts(lhr: Lhr, origin: string): ScriptTime[] {
+  const { urls = [], tasks = [] } = longTasks.safeParse(lhr.audits['long-tasks']?.details).data?.debugData ?? {}
+  const blocking = new Map<string, number>()
+  for (const { urlIndex, duration } of tasks) {
+    const url = urls[urlIndex] ?? ''
+    blocking.set(url, (blocking.get(url) ?? 0) + Math.max(0, duration - SHORT_TASK))
+  }
+  return bootupTime
+    .parse(lhr.audits['bootup-time']?.details)
+    .items.filter(({ url }) => isRequest(url))
+    .map(({ url, total }) => {
+      const blocked = Math.round(blocking.get(url) ?? 0)
+      const script = { name: requestName(url, origin), time: Math.round(total) }
+      return blocked > 0 ? { ...script, blocking: blocked } : script
+    })
 }
 
 function readPaintedElement(lhr: Lhr, images: Images, origin: string): PaintedElement | null {
@@ -61,30 +105,47 @@ function readPaintedElement(lhr: Lhr, images: Images, origin: string): PaintedEl
     .parse(lhr.audits['lcp-discovery-insight']?.details)
     .items.find((item) => 'items' in item)?.items
   const shown = images.find((image) => image.node.devtoolsNodePath === element.path)
+  const saves = savingsOf(lhr, 'lcp-discovery-insight')['LCP']
   return {
-    selector: shorten(element.selector),
-    snippet: shorten(element.snippet),
+    selector: boundText(element.selector),
+    snippet: boundText(element.snippet),
     image: shown && isRequest(shown.src) ? requestName(shown.src, origin) : null,
     phases: Object.fromEntries(table?.items.map(({ subpart, duration }) => [subpart, Math.round(duration)]) ?? []),
     prioritised: discovery?.['priorityHinted']?.value ?? null,
     eager: discovery?.['eagerlyLoaded']?.value ?? null,
+    discoverable: discovery?.['requestDiscoverable']?.value ?? null,
+    ...(saves === undefined ? {} : { saves }),
   }
 }
 
-function readShifts(lhr: Lhr): LayoutShift[] {
-  const bySelector = new Map<string, number>()
-  for (const { node, score } of layoutShifts.parse(lhr.audits['layout-shifts']?.details).items) {
-    const selector = shorten(node?.selector ?? '')
-    bySelector.set(selector, (bySelector.get(selector) ?? 0) + score)
+/** Null where there was none, as in every load. */
+function readInteraction(lhr: Lhr): Interaction | null {
+  const items = inpBreakdown.safeParse(lhr.audits['inp-breakdown-insight']?.details).data?.items ?? []
+  const table = items.find((item) => 'items' in item)
+  if (!table) return null
+  const element = items.find((item) => 'selector' in item)
+  return {
+    selector: boundText(element?.selector ?? ''),
+    parts: Object.fromEntries(table.items.map(({ subpart, duration }) => [subpart, Math.round(duration)])),
   }
-  return [...bySelector].map(([selector, score]) => ({ selector, score: Number(score.toFixed(4)) }))
 }
 
-/** Not a `data:` or `blob:` URL, nor a label like `Unattributable`. */
-function isRequest(url: string): boolean {
-  return /^https?:/.test(url)
+/** Shifts of one element are summed; what caused the largest that has a cause is its cause. */
+function readShifts(lhr: Lhr, origin: string): LayoutShift[] {
+  const bySelector = new Map<string, LayoutShift>()
+  for (const { node, score, subItems } of layoutShifts.parse(lhr.audits['layout-shifts']?.details).items) {
+    const selector = boundText(node?.selector ?? '')
+    const known = bySelector.get(selector)
+    const cause = known?.cause ?? readShiftCause(subItems?.items[0], origin)
+    bySelector.set(selector, { selector, score: (known?.score ?? 0) + score, ...(cause ? { cause } : {}) })
+  }
+  return [...bySelector.values()].map((shift) => ({ ...shift, score: Number(shift.score.toFixed(4)) }))
 }
 
-function shorten(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
+function readShiftCause(found: ShiftCauseRow | undefined, origin: string): ShiftCause | undefined {
+  if (found === undefined) return undefined
+  const url = found.extra?.value ?? ''
+  if (/font/i.test(found.cause)) return { kind: 'font', name: requestName(url, origin) }
+  if (/frame/i.test(found.cause)) return { kind: 'frame', name: url === '' ? '' : requestName(url, origin) }
+  return /size/i.test(found.cause) ? { kind: 'image', name: boundText(found.extra?.selector ?? '') } : undefined
 }

@@ -2,13 +2,17 @@ import type { ErrorData } from '../../model/errors.ts'
 import { PacegateError } from '../../model/errors.ts'
 import type { Metric } from '../../model/metric.ts'
 import type { Reading } from '../../model/observation.ts'
+import type { SubjectId } from '../../model/subject.ts'
+import { DOM_SIZE } from './audits.ts'
+import { CATEGORIES, scoreMetric } from './categories.ts'
 import type { PageEvidence } from './evidence.ts'
 import { type Images, type Lhr, resourceSummary } from './lhr.ts'
-import { LAYOUT_SHIFT, PAGE_METRICS, RESOURCE_TYPES, SCORE, TIMING_METRICS } from './metrics.ts'
-import type { Target } from './options.ts'
+import { INTERACTION, LAYOUT_SHIFT, PAGE_METRICS, RESOURCE_METRICS, RESOURCE_TYPES, TIMING_METRICS } from './metrics.ts'
 import { pageError } from './page-errors.ts'
 import { readAudits } from './read-audits.ts'
 import { readEvidence } from './read-evidence.ts'
+
+const PERFORMANCE = scoreMetric('performance').id
 
 export interface PageReading {
   readonly metrics: readonly Metric[]
@@ -17,35 +21,70 @@ export interface PageReading {
   readonly warnings: readonly string[]
 }
 
+interface Loaded {
+  readonly lhr: Lhr
+  readonly images: Images
+  readonly subject: SubjectId
+  /** For messages: the page as in the config, or the step. */
+  readonly url: string
+  /** Audits that the config asks for by id. */
+  readonly wanted?: readonly string[]
+}
+
 /**
  * The numbers of one load of one page. Pure. Rejects a page that was not measured (`PacegateError`): one that answered
  * with an error, painted nothing, or whose metrics Lighthouse could not compute.
  */
-export function readPage(
-  lhr: Lhr,
-  images: Images,
-  { subject, url }: Target,
-  wanted: readonly string[] = [],
-): PageReading {
-  if (lhr.runtimeError) throw new PacegateError(pageError(url, lhr.runtimeError.code, lhr.runtimeError.message))
-  const reading = (metric: string, value: number): Reading => ({ subject, metric, value })
-  const timings = [...TIMING_METRICS, LAYOUT_SHIFT].map(({ id }) => reading(id, metricValue(lhr, id, url)))
-  const { score } = lhr.categories.performance
-  if (score === null)
+export function readPage(loaded: Loaded): PageReading {
+  const { lhr, subject, url } = loaded
+  assertMeasured(loaded)
+  const timings = [...TIMING_METRICS, LAYOUT_SHIFT].map((metric) =>
+    reading(subject, { metric, value: metricValue(lhr, metric.id, url) }),
+  )
+  if (lhr.categories['performance']?.score === null)
     throw new PacegateError(notComputed(url, 'the performance score', 'one of its metrics is missing'))
-  const summary = resourceSummary.parse(lhr.audits['resource-summary']?.details).items
-  const resources = RESOURCE_TYPES.flatMap((type) => {
-    const item = summary.find(({ resourceType }) => resourceType === type)
-    if (!item) throw new PacegateError(notComputed(url, `the sum of ${type} requests`, 'it is not in the result'))
-    return [
-      reading(`resource.${type}.bytes`, item.transferSize),
-      reading(`resource.${type}.requests`, item.requestCount),
-    ]
+  const resources = readResources(lhr, subject)
+  if (resources.length < RESOURCE_METRICS.length)
+    throw new PacegateError(notComputed(url, 'the sums of requests', 'they are not in the result'))
+  const scores = readScores(lhr)
+  const more = scores.map(({ metric }) => metric).filter(({ id }) => id !== PERFORMANCE)
+  const own = [...timings, ...scores.map((score) => reading(subject, score)), ...resources]
+  return together(loaded, [...PAGE_METRICS, ...more], own)
+}
+
+/**
+ * The numbers of a step that loads nothing: of a timespan how long interactions took and what blocked, shifted and was
+ * transferred meanwhile; of a snapshot `elements`, the size of the document. Pure. Rejects as {@link readPage} does.
+ */
+export function readStep(loaded: Loaded, elements: number | null): PageReading {
+  const { lhr, subject } = loaded
+  assertMeasured(loaded)
+  const present: Value[] = [INTERACTION, ...TIMING_METRICS, LAYOUT_SHIFT].flatMap((metric) => {
+    const value = lhr.audits[metric.id]?.numericValue
+    return value === undefined ? [] : [{ metric, value }]
   })
+  if (elements !== null) present.push({ metric: DOM_SIZE, value: elements })
+  const resources = lhr.gatherMode === 'timespan' ? readResources(lhr, subject) : []
+  // What is left of the performance score without a load, Lighthouse itself does not show as one.
+  present.push(...readScores(lhr).filter(({ metric }) => metric.id !== PERFORMANCE))
+  const metrics = [...present.map(({ metric }) => metric), ...(resources.length > 0 ? RESOURCE_METRICS : [])]
+  return together(loaded, metrics, [...present.map((one) => reading(subject, one)), ...resources])
+}
+
+function assertMeasured({ lhr, url }: Loaded): void {
+  if (lhr.runtimeError) throw new PacegateError(pageError(url, lhr.runtimeError.code, lhr.runtimeError.message))
+}
+
+function together(
+  { lhr, images, subject, url, wanted = [] }: Loaded,
+  metrics: readonly Metric[],
+  own: readonly Reading[],
+): PageReading {
+  const known = new Set(own.map(({ metric }) => metric))
   const audits = readAudits(lhr, subject, wanted)
   return {
-    metrics: [...PAGE_METRICS, ...audits.metrics],
-    readings: [...timings, reading(SCORE, Math.round(score * 100)), ...resources, ...audits.readings],
+    metrics: [...metrics, ...audits.metrics.filter(({ id }) => !known.has(id))],
+    readings: [...own, ...audits.readings.filter(({ metric }) => !known.has(metric))],
     evidence: readEvidence(lhr, images),
     // The port is another one each time: without it the same warning is said once.
     warnings: [
@@ -53,6 +92,34 @@ export function readPage(
       ...audits.warnings,
     ],
   }
+}
+
+interface Value {
+  readonly metric: Metric
+  readonly value: number
+}
+
+function readScores(lhr: Lhr): Value[] {
+  return CATEGORIES.flatMap((category) => {
+    const score = lhr.categories[category]?.score
+    return typeof score === 'number' ? [{ metric: scoreMetric(category), value: Math.round(score * 100) }] : []
+  })
+}
+
+function reading(subject: SubjectId, { metric, value }: Value): Reading {
+  return { subject, metric: metric.id, value }
+}
+
+function readResources(lhr: Lhr, subject: SubjectId): Reading[] {
+  const summary = resourceSummary.parse(lhr.audits['resource-summary']?.details).items
+  return RESOURCE_TYPES.flatMap((type) => {
+    const item = summary.find(({ resourceType }) => resourceType === type)
+    if (!item) return []
+    return [
+      { subject, metric: `resource.${type}.bytes`, value: item.transferSize },
+      { subject, metric: `resource.${type}.requests`, value: item.requestCount },
+    ]
+  })
 }
 
 function metricValue(lhr: Lhr, id: string, url: string): number {
