@@ -31,6 +31,8 @@ const COMMANDS = {
   'bench:accuracy': { run: ['node', 'bench/accuracy.mjs'] },
   'bench:level': { run: ['node', 'bench/level.mjs'] },
   'bench:real': { run: ['node', 'bench/real.mjs'] },
+  'bench:pages': { chrome: true, run: ['node', 'bench/pages.mjs'] },
+  'bench:chrome': { chrome: true, run: ['node', 'bench/chrome-reuse.mjs'] },
   'bench:repeat': { chrome: true, run: ['node', 'bench/repeat-demo.mjs'] },
 }
 

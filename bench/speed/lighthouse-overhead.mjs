@@ -1,5 +1,3 @@
-import { takeTotals } from './recorded-lighthouse.mjs'
-
 /**
  * What a round of the page check takes besides Lighthouse: the wall time of a round of one page beside what Lighthouse says
  * that it took for that very load. Chrome runs already, as it does in all rounds of the gate but the first.
@@ -11,7 +9,8 @@ export const lighthouseOverhead = {
   aim: 1.1,
   repetitions: 8,
   async prepare(say) {
-    // Only now: the other benchmarks need none of the sources.
+    // Only now, and the one that records before the probe that is recorded.
+    const { takeTotals } = await import('./recorded-lighthouse.mjs')
     const { servedShop, timeRound } = await import('../page-probe.mjs')
     await using owned = new AsyncDisposableStack()
     const shop = owned.use(await servedShop(say))

@@ -184,7 +184,7 @@ describe('profiles', () => {
           tester: {
             device: 'desktop',
             cookies: { session: 'member' },
-            settings: { extraHeaders: { 'x-test': 'only ${PACEGATE_TEST_SECRET}' }, emulatedUserAgent: 'Testing/1.0' },
+            settings: { extraHeaders: { 'x-test': `only \${PACEGATE_TEST_SECRET}` }, emulatedUserAgent: 'Testing/1.0' },
           },
         },
       })
@@ -204,7 +204,7 @@ describe('profiles', () => {
   test(
     'a variable that is not set is an error that names it',
     async () => {
-      await using probe = await open({ urls: '/', cookies: { session: '${PACEGATE_TEST_UNSET}' } })
+      await using probe = await open({ urls: '/', cookies: { session: `\${PACEGATE_TEST_UNSET}` } })
       expect(await failure(probe.sample(forever))).toMatchObject({
         code: 'variable-missing',
         message: '`cookies.session` asks for the environment variable PACEGATE_TEST_UNSET, which is not set',

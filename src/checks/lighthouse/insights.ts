@@ -89,7 +89,9 @@ export function readInsights(lhr: Lhr, origin: string): Insights {
 /** What Lighthouse estimates that heeding the audit would gain; empty where nothing. */
 export function savingsOf(lhr: Lhr, audit: string): Savings {
   const all = Object.entries(lhr.audits[audit]?.metricSavings ?? {})
-  return Object.fromEntries(all.flatMap(([metric, saved]) => (saved !== null && saved > 0 ? [[metric, saved]] : [])))
+  return Object.fromEntries(
+    all.flatMap(([metric, saved]) => (typeof saved === 'number' && saved > 0 ? [[metric, saved]] : [])),
+  )
 }
 
 /** Main-thread time is observed and then multiplied, except where the device was really slowed down. */

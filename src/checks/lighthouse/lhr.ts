@@ -4,7 +4,8 @@ const audit = z.object({
   numericValue: z.number().optional(),
   numericUnit: z.string().optional(),
   errorMessage: z.string().optional(),
-  metricSavings: z.record(z.string(), z.number().nullable()).optional(),
+  // Without fonts that hide text it may be −Infinity: what is no number is nothing saved.
+  metricSavings: z.record(z.string(), z.number().nullish().catch(null)).optional().catch(undefined),
   details: z.unknown().optional(),
 })
 
@@ -26,7 +27,8 @@ export const lhrSchema = z.object({
         .object({ throughputKbps: z.number().optional(), cpuSlowdownMultiplier: z.number().optional() })
         .optional(),
     })
-    .optional(),
+    .optional()
+    .catch(undefined),
 })
 export type Lhr = z.output<typeof lhrSchema>
 

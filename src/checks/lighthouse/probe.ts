@@ -32,7 +32,7 @@ export async function openProbe(
   const lighthouse = await loadLighthouse()
   const place = await openPlace(options, workspace)
   const { server } = place
-  const found = await findPages(options, place, workspace)
+  const found = await findPages(options, place, workspace, server?.died ?? new AbortController().signal)
   const results = await createResults(ports.files)
   const at: RoundPlace = {
     options,

@@ -2,7 +2,7 @@ import { PacegateError } from '../../model/errors.ts'
 import { pagePattern } from './page-pattern.ts'
 
 /** How many pages are measured where the config does not say: each takes seconds in every round. */
-export const DEFAULT_MAX_PAGES = 20
+const DEFAULT_MAX_PAGES = 20
 
 /** Patterns as `pagePattern` reads them. */
 export interface PageSelection {

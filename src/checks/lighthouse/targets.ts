@@ -29,7 +29,7 @@ export interface FlowTarget {
 }
 
 /** The profiles under `devices`, in their order. */
-export function profilesOf({ devices, profiles, settings, cookies }: LighthouseOptions): Profile[] {
+function profilesOf({ devices, profiles, settings, cookies }: LighthouseOptions): Profile[] {
   return devices.map((name) => {
     const own = Object.hasOwn(profiles, name) ? profiles[name] : undefined
     return {

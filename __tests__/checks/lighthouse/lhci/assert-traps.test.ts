@@ -163,5 +163,7 @@ describe('evaluateAssertions', () => {
     const before = JSON.stringify([options, RUNS])
     evaluateAssertions(options, RUNS)
     expect(JSON.stringify([options, RUNS])).toBe(before)
+    const failed = evaluateAssertions({ preset: 'lighthouse:all' }, RUNS).results.map(({ auditId }) => auditId)
+    expect(failed).toContain('uses-http2')
   })
 })

@@ -49,6 +49,10 @@ describe('discoverUrls', () => {
     expect(discovered(paths, { staticDirFileDiscoveryDepth: 1.7 })).toHaveLength(2)
   })
 
+  test('endings are small letters', () => {
+    expect(discovered(['a.HTML', 'b.Htm', 'c.html5', 'd.html'])).toEqual(['/d.html'])
+  })
+
   test('of any folder the same as the installed Lighthouse CI', async () => {
     const folderName = fc.constantFrom('a', 'b', 'B', 'node_modules', 'tmp', 'v1.2', '.hidden', 'a-b', 'é')
     const file = fc.constantFrom(

@@ -73,6 +73,10 @@ describe('a wrong lighthouserc', () => {
       '`ci.assert.assertMatrix[0].matchingUrlPattern` must be a regular expression',
     ],
     [
+      { assert: { assertMatrix: [{}], aggregationMethod: 'median' } },
+      '`ci.assert.aggregationMethod` cannot stand beside `assertMatrix`',
+    ],
+    [
       { assert: { assertMatrix: [{}], preset: 'lighthouse:all' } },
       '`ci.assert.preset` cannot stand beside `assertMatrix`',
     ],

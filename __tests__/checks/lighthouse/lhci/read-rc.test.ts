@@ -117,6 +117,21 @@ describe('readRc', () => {
     expect(await readRcIn(folder, 'b.json')).toMatchObject({ assert: {}, upload: {} })
   })
 
+  test('what is null or an empty mapping is not there', async () => {
+    const text = '{"ci": {"collect": {"numberOfRuns": null, "settings": {}}, "assert": {"assertions": {}}}}'
+    using folder = temporaryFolder({ 'lighthouserc.json': text })
+    const { collect, assert } = await readRcIn(folder)
+    expect([collect, assert]).toEqual([{}, {}])
+  })
+
+  test('finds keys with dots where they stand', async () => {
+    const ci = { assert: { assertions: { a: 'warn', 'categories.seo': ['error', { minScore: 1 }] } } }
+    using folder = temporaryFolder({ 'lighthouserc.json': JSON.stringify({ ci }, null, 2) })
+    const rc = await readRcIn(folder)
+    expect(rc.locate('assert', ['assertions', 'categories:seo', 1, 'minScore'])).toMatchObject({ line: 9 })
+    expect(rc.locate('assert', ['assertions', 'categories:seo'])).toMatchObject({ line: 6 })
+  })
+
   test('takes kebab case, numbers and switches as text, as the parser of options does', async () => {
     const collect = {
       'number-of-runs': '4',

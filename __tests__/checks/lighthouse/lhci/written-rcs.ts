@@ -134,6 +134,11 @@ export const WRITTEN: Written = {
       },
     },
     'nothing to assert': { assertions: {} },
+    'what is empty is not there': {
+      assertMatrix: [{ assertions: { [LCP]: 'warn' } }],
+      assertions: {},
+      aggregationMethod: null,
+    },
     'matrix and more': { assertMatrix: [{ assertions: { [LCP]: 'error' } }], aggregationMethod: 'median' },
     'budgets and more': { budgetsFile: 'budget.json', preset: 'lighthouse:all' },
     'malformed key': { assertions: { 'resource-summary:script': 'error' } },

@@ -10,13 +10,11 @@ export function splitChromeFlags(written: string | readonly string[]): string[] 
   const text = groups.map((group) => group.replace(/^\s*(['"])(.+)\1\s*$/s, '$2').trim()).join(' ')
   const flags = new Map<string, (string | true)[]>()
   const words = text.match(WORD) ?? []
-  for (let at = 0; at < words.length; at++) {
-    const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(words[at] ?? '') ?? []
+  for (const [at, word] of words.entries()) {
+    const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? []
     if (name === undefined) continue
     const next = words[at + 1]
-    const takesNext = value === undefined && next !== undefined && !next.startsWith('-')
-    if (takesNext) at++
-    const own = takesNext ? next : value
+    const own = value ?? (next?.startsWith('-') ? undefined : next)
     flags.set(name, [...(flags.get(name) ?? []), own === undefined ? true : unquoted(own)])
   }
   return [...flags].map(([name, values]) => {
