@@ -150,7 +150,7 @@ const ports: Ports = {
 
 function workspace(side: Side): Workspace {
   const server = () => Promise.reject(new Error('this check needs no server'))
-  return { side, directory: join(fixtures, side), commit: null, server, content: async () => null }
+  return { side, directory: join(fixtures, side), commit: null, server, content: async () => null, paths: async () => null }
 }
 
 async function sample(side: Side, options: object) {

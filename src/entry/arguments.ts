@@ -27,6 +27,14 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   | { readonly name: 'schema' }
+  | {
+      readonly name: 'import'
+      /** Another tool's config. */
+      readonly file: string
+      /** A file that does not exist yet, or null for standard output. */
+      readonly output: string | null
+      readonly verbose: boolean
+    }
   | (Measuring &
       Output & {
         readonly name: 'run'
@@ -53,7 +61,7 @@ export type Command =
       readonly verbose: boolean
     })
 
-const COMMANDS = ['run', 'measure', 'selftest', 'compare', 'schema'] as const
+const COMMANDS = ['run', 'measure', 'selftest', 'compare', 'import', 'schema'] as const
 
 const OPTIONS = {
   config: { type: 'string' },
@@ -76,6 +84,7 @@ const ALLOWED: Readonly<Record<(typeof COMMANDS)[number], readonly (keyof typeof
   measure: ['config', 'only', 'rounds', 'output', 'verbose'],
   selftest: ['config', 'only', 'rounds', 'runs', 'format', 'output', 'write', 'verbose'],
   compare: ['config', 'format', 'output', 'verbose'],
+  import: ['output', 'verbose'],
   schema: [],
 }
 
@@ -120,6 +129,10 @@ export function parseCommand(argv: readonly string[]): Command {
         runs: readRuns(values.runs),
         write: values.write ?? false,
       }
+    case 'import': {
+      const [file] = expectPositionals(command, rest, ['FILE'])
+      return { name: 'import', file: file ?? '', output: values.output ?? null, verbose }
+    }
     case 'compare': {
       const [base, head] = expectPositionals(command, rest, ['BASE.json', 'HEAD.json'])
       return { name: 'compare', base: base ?? '', head: head ?? '', config, verbose, ...readOutput(values, FORMATS) }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { baselineArtifactName, configKey } from '../baseline/artifact-name.ts'
 import { serialiseSnapshot } from '../baseline/snapshot.ts'
 import { configJsonSchema } from '../config/json-schema.ts'
-import { type ErrorData, toErrorData } from '../model/errors.ts'
+import { type ErrorData, PacegateError, toErrorData } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
 import { sanitiseLines } from '../model/untrusted-text.ts'
 import { renderJson } from '../report/json.ts'
@@ -63,6 +63,8 @@ async function perform(command: Command, log: StreamLog, signal: AbortSignal): P
     }
     case 'selftest':
       return performSelftest(command, log, signal)
+    case 'import':
+      return performImport(command, log)
   }
 }
 
@@ -93,6 +95,24 @@ async function performRun(
   if (command.save !== null) await save(result, resolve(command.save))
   await deliver((color) => render(result.report, command.format, color), command.output)
   return exitCodeOf(result.report.outcome)
+}
+
+async function performImport({ file, output }: Extract<Command, { name: 'import' }>, log: StreamLog): Promise<number> {
+  const directory = process.cwd()
+  const { ports } = createAdapters(directory, log, null)
+  if (output !== null && (await ports.files.exists(resolve(output)))) {
+    throw new PacegateError({
+      code: 'file-exists',
+      message: `${output} is there already`,
+      hint: 'Remove it, or write beside it and take over what you want.',
+    })
+  }
+  // Loaded late: the readers of other tools' configs are no business of a run.
+  const { importFile } = await import('../import-file.ts')
+  const { yaml, warnings } = await importFile({ file, directory }, ports)
+  for (const warning of warnings) log.warn(warning)
+  await deliver(() => yaml, output)
+  return 0
 }
 
 async function performMeasure(

@@ -20,6 +20,8 @@ Commands
     --write                 Write the noise floors beside the config, where the gate reads them.
   compare BASE HEAD         Compare two snapshots, offline.
     --format, --output      As for run.
+  import FILE               Print a config made from a lighthouserc or a budget.json, and what does not carry over.
+    --output FILE           Write it there; the file must not exist yet.
   schema                    Print the JSON Schema of the config.
 
 Everywhere

@@ -201,6 +201,45 @@ describe('a repository with a lighthouserc', () => {
     })
   })
 
+  test('the settings of the files that it names count, its own first', async () => {
+    const settings = { configPath: 'lighthouse.cjs', extraHeaders: './headers.json', throttlingMethod: 'provided' }
+    await repository({
+      'lighthouserc.json': JSON.stringify({ ci: { collect: { staticDistDir: 'site', settings } } }),
+      'lighthouse.cjs':
+        "module.exports = { extends: 'lighthouse:default', settings: { onlyCategories: ['seo'], throttlingMethod: 'devtools', maxWaitForLoad: 1 }, audits: ['./own'] }",
+      'headers.json': '{"x-test": "1"}',
+    })
+    const { options, warnings } = await resolved({ lighthouserc: true })
+    expect(options.settings).toEqual({
+      throttlingMethod: 'provided',
+      maxWaitForLoad: 1,
+      extraHeaders: { 'x-test': '1' },
+    })
+    expect(options.categories).toEqual(['seo'])
+    expect(warnings).toContain('lighthouse.cjs: `audits` of a Lighthouse config are not used, only its `settings`')
+  })
+
+  test('is looked for where Lighthouse CI looks', async () => {
+    await repository({ 'package.json': '{}' })
+    expect(await failure(resolved({ lighthouserc: true }))).toMatchObject({
+      code: 'lighthouserc-missing',
+      hint: expect.stringContaining('.lighthouserc.cjs'),
+    })
+  })
+
+  test('without pages it is about the folder that is built, with the server of the package where it has one', async () => {
+    await repository({ 'lighthouserc.json': '{"ci": {}}', 'out/index.html': PAGE })
+    expect((await resolved({ lighthouserc: true })).options).toMatchObject({ serve: 'out', ci: { runs: 3 } })
+    await repository({
+      'package.json': '{"scripts": {"serve:lhci": "node other.js -p 8080"}}',
+      'lighthouserc.json':
+        '{"ci": {"collect": {"url": "http://localhost:8080/x", "startServerCommand": "node server.js"}}}',
+    })
+    const { options, servers } = await resolved({ lighthouserc: true })
+    expect(options.urls).toEqual([{ url: '/x', name: '/x' }])
+    expect(servers['lighthouserc.json']).toMatchObject({ command: 'node other.js -p {port}', headPort: 8080 })
+  })
+
   test('a mistake in it is an error that names file, line and key', async () => {
     await repository({
       'lighthouserc.json': '{\n "ci": {\n  "collect": {"staticDistDir": "x", "numberOfRuns": "three"}\n }\n}',

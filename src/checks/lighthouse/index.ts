@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import type { Check } from '../check.ts'
 import { AUDIT_METRICS } from './audits.ts'
 import { CATEGORIES, scoreMetric } from './categories.ts'
@@ -23,7 +24,12 @@ devices: [mobile, desktop]
       return { options, servers: {}, warnings: [] }
     const [{ resolveOptions }, { runScript }] = await Promise.all([import('./resolve.ts'), import('./probe-script.ts')])
     const evaluate = (script: string) =>
-      runScript({ kind: 'evaluate', script }, { directory, env: {} }, ports, new AbortController().signal)
+      runScript(
+        { kind: 'evaluate', script: relative(directory, script) },
+        { directory, env: {} },
+        ports,
+        new AbortController().signal,
+      )
     return resolveOptions(options, { files: ports.files, directory, evaluate })
   },
   plan: ({ audits, categories, flows, ci }) => ({

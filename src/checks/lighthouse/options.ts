@@ -111,12 +111,10 @@ export const lighthouseOptions = z
       .optional()
       .describe(`Deployments to measure, instead of \`serve\`. ${VARIABLES}`),
     lighthouserc: z
-      .string()
-      .trim()
-      .min(1)
+      .union([z.string().trim().min(1), z.literal(true)])
       .optional()
       .describe(
-        'A config of Lighthouse CI: its pages, settings and assertions hold as they are, besides the comparison.',
+        'A config of Lighthouse CI, or `true` for the one that it would find: its pages, settings and assertions hold as they are, besides the comparison.',
       ),
     'budgets-file': z.string().trim().min(1).optional().describe('A `budget.json`, judged as Lighthouse CI does.'),
     urls: list(page).default([]).describe('The pages: paths of the server or deployment, or whole URLs.'),

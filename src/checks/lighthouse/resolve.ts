@@ -1,18 +1,21 @@
 import { join } from 'node:path'
+import { PacegateError } from '../../model/errors.ts'
 import type { ServerSpec } from '../../model/server.ts'
 import type { Files } from '../../ports/files.ts'
 import type { Resolution } from '../check.ts'
-import { CATEGORIES, type Category } from './categories.ts'
+import { builtFolder, serverOf } from './autorun.ts'
 import { AUTORUN_ASSERTIONS } from './lhci/assert.ts'
 import { budgetAssertions, readBudgets } from './lhci/budgets-file.ts'
-import { type CollectOptions, collectOptions } from './lhci/collect-options.ts'
+import { type CollectOptions, collectOptions, type ServerCommand } from './lhci/collect-options.ts'
+import { findRc, RC_FILES } from './lhci/find-rc.ts'
 import type { AssertOptions } from './lhci/rc-schema.ts'
 import { type LighthouseRc, readRc } from './lhci/read-rc.ts'
 import { uploadOptions } from './lhci/upload-options.ts'
 import type { LighthouseCi } from './lighthouse-ci.ts'
 import type { LighthouseOptions } from './options.ts'
 import { rcServer } from './rc-server.ts'
-import type { LighthouseSettings } from './settings.ts'
+import { rcSettings } from './rc-settings.ts'
+import { mergeSettings } from './settings.ts'
 
 interface World {
   readonly files: Files
@@ -32,11 +35,12 @@ const USUAL_RUNS = 3
  * comes first. Rejects with `PacegateError`, which names the file, the line and the key.
  */
 export async function resolveOptions(options: LighthouseOptions, world: World): Promise<Resolved> {
-  const { lighthouserc: path } = options
   const budgetsFile = options['budgets-file']
-  if (path === undefined && budgetsFile === undefined) return { options, servers: {}, warnings: [] }
-  const rc = path === undefined ? null : await readRc({ ...world, path })
-  const collect = rc === null ? null : collectOptions(rc)
+  if (options.lighthouserc === undefined && budgetsFile === undefined) return { options, servers: {}, warnings: [] }
+  const found = await rcPath(options, world)
+  const { path } = found
+  const rc = path === null ? null : await readRc({ ...world, path })
+  const collect = rc === null ? null : await collectionOf(rc, options, world)
   const { assert, warnings } = await assertionsOf(rc, budgetsFile, world)
   const upload = rc === null ? ({ kind: 'none', warnings: [] } as const) : uploadOptions(rc)
   const names = collect !== null && options.urls.length === 0 && collect.urls.length === 0
@@ -47,9 +51,10 @@ export async function resolveOptions(options: LighthouseOptions, world: World): 
     upload,
     additive: collect?.additive ?? false,
   }
-  const all = [...(rc?.warnings ?? []), ...(collect?.warnings ?? []), ...upload.warnings, ...warnings]
-  if (collect === null) return { options: { ...options, ci }, servers: {}, warnings: all }
-  const { server, serve, urls } = pagesOf(options, collect, path ?? '')
+  const own = collect === null ? null : await rcSettings(collect, world)
+  const told = [found, rc, collect, own, upload, { warnings }].flatMap((part) => part?.warnings ?? [])
+  if (collect === null || own === null) return { options: { ...options, ci }, servers: {}, warnings: told }
+  const { server, serve, urls } = pagesOf(options, collect, await serverOf(collect, world), path ?? '')
   return {
     options: {
       ...options,
@@ -57,14 +62,35 @@ export async function resolveOptions(options: LighthouseOptions, world: World): 
       urls: options.urls.length > 0 ? options.urls : urls.map((url) => ({ url, name: url })),
       ...(options.script === undefined && collect.puppeteerScript !== null ? { script: collect.puppeteerScript } : {}),
       devices: isDefault(options.devices, 'mobile') ? [collect.settings.preset] : options.devices,
-      categories: isDefault(options.categories, 'performance') ? categoriesOf(collect) : options.categories,
-      settings: { ...settingsOf(collect), ...options.settings },
+      categories: isDefault(options.categories, 'performance') ? own.categories : options.categories,
+      settings: mergeSettings(own.settings, options.settings),
       chrome: chromeOf(options, collect),
       ci,
     },
     servers: server,
-    warnings: all,
+    warnings: told,
   }
+}
+
+/** Null for none. Rejects (`lighthouserc-missing`) where one is to be found and there is none. */
+async function rcPath({ lighthouserc }: LighthouseOptions, { files, directory }: World) {
+  if (lighthouserc !== true) return { path: lighthouserc ?? null, warnings: [] }
+  const found = await findRc(files, directory)
+  if (found.path !== null) return found
+  throw new PacegateError({
+    code: 'lighthouserc-missing',
+    message: `there is no config of Lighthouse CI in ${directory}`,
+    hint: [...found.warnings, `It looks for ${RC_FILES.join(', ')}.`].join('. '),
+  })
+}
+
+/** Where the check itself says which pages, the file need not. */
+async function collectionOf(
+  rc: LighthouseRc,
+  { serve, urls }: LighthouseOptions,
+  world: World,
+): Promise<CollectOptions> {
+  return collectOptions(rc, serve ?? (urls.length > 0 ? '.' : await builtFolder(world)))
 }
 
 async function assertionsOf(
@@ -88,8 +114,13 @@ interface Pages {
   readonly urls: readonly string[]
 }
 
-function pagesOf(options: LighthouseOptions, collect: CollectOptions, file: string): Pages {
-  const { staticDistDir, server, urls } = collect
+function pagesOf(
+  options: LighthouseOptions,
+  collect: CollectOptions,
+  server: ServerCommand | null,
+  file: string,
+): Pages {
+  const { staticDistDir, urls } = collect
   if (options.serve !== undefined || options.deployments !== undefined)
     return { server: {}, serve: options.serve, urls: urls.map(pathOfLocal) }
   if (staticDistDir !== null) {
@@ -109,18 +140,6 @@ function pathOfLocal(url: string): string {
 
 function isDefault(values: readonly string[], value: string): boolean {
   return values.length === 1 && values[0] === value
-}
-
-/** Lighthouse CI runs all of them unless told. */
-function categoriesOf({ settings }: CollectOptions): readonly Category[] {
-  const { onlyCategories: only } = settings.flags
-  return Array.isArray(only) ? CATEGORIES.filter((category) => only.includes(category)) : CATEGORIES
-}
-
-function settingsOf({ settings }: CollectOptions): LighthouseSettings {
-  const { onlyCategories: _, ...flags } = settings.flags
-  // They have been checked by Lighthouse's own list, which is longer than ours.
-  return flags as LighthouseSettings
 }
 
 function chromeOf({ chrome }: LighthouseOptions, { settings, chromePath, puppeteerLaunchOptions }: CollectOptions) {

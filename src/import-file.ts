@@ -1,0 +1,45 @@
+import { basename, relative, resolve } from 'node:path'
+import { readBudgets } from './checks/lighthouse/lhci/budgets-file.ts'
+import { readRc } from './checks/lighthouse/lhci/read-rc.ts'
+import { runScript } from './checks/lighthouse/probe-script.ts'
+import { importBudgetJson, importLighthouseCi } from './config/import/lighthouse-ci.ts'
+import type { Imported } from './config/import/types.ts'
+import { PacegateError } from './model/errors.ts'
+import type { Ports } from './ports/ports.ts'
+
+interface ImportRequest {
+  /** As it was named, relative to `directory`. */
+  readonly file: string
+  /** Absolute. */
+  readonly directory: string
+}
+
+/** Turns another tool's config into one of ours. Rejects with `PacegateError` (`import-unknown`, and what reading says). */
+export async function importFile({ file, directory }: ImportRequest, ports: Ports): Promise<Imported> {
+  const { files } = ports
+  const name = basename(file)
+  const budgetsOf = async (path: string) => readBudgets(path, await files.readText(resolve(directory, path)))
+  if (/^\.?lighthouserc\b/.test(name)) {
+    const evaluate = (script: string) =>
+      runScript(
+        { kind: 'evaluate', script: relative(directory, script) },
+        { directory, env: {} },
+        ports,
+        new AbortController().signal,
+      )
+    const { collect, assert, ...rc } = await readRc({ files, directory, path: file, evaluate })
+    const budgets = assert?.budgetsFile === undefined ? [] : (await budgetsOf(assert.budgetsFile)).value
+    const { yaml, warnings } = importLighthouseCi({ file: name, collect, assert, budgets })
+    return { yaml, warnings: [...rc.warnings, ...warnings] }
+  }
+  if (/budgets?\b.*\.json$/i.test(name)) {
+    const { value, warnings } = await budgetsOf(file)
+    const imported = importBudgetJson(name, value)
+    return { ...imported, warnings: [...warnings, ...imported.warnings] }
+  }
+  throw new PacegateError({
+    code: 'import-unknown',
+    message: `${file} is not the name of a config that can be read`,
+    hint: 'Name a `lighthouserc` (.js, .cjs, .json, .yml, .yaml) or a `budget.json`.',
+  })
+}
