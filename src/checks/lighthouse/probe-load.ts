@@ -2,10 +2,17 @@ import { orAbort, startDeadline } from '../../model/abort.ts'
 import { PacegateError } from '../../model/errors.ts'
 import { formatDuration } from '../../model/format.ts'
 import { type Images, imagesSchema } from './lhr.ts'
+import { type ModuleTime, moduleTimes } from './module-times.ts'
 import { pageError } from './page-errors.ts'
 import type { RunningChrome } from './probe-chrome.ts'
 import type { LighthouseModule } from './probe-lighthouse.ts'
 import type { PageTarget } from './targets.ts'
+
+interface Loaded {
+  readonly lhr: unknown
+  readonly images: Images
+  readonly modules: readonly ModuleTime[]
+}
 
 interface Load {
   readonly target: PageTarget
@@ -25,7 +32,7 @@ const LOAD_DEADLINE = 120_000
  * One load of one page in a new tab, caches and storage cleared. Resolves to Lighthouse's whole result. Rejects with
  * `PacegateError` for the page or for Chrome, and with the signal's reason as soon as that aborts.
  */
-export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: unknown; images: Images }> {
+export async function loadPage(load: Load, signal: AbortSignal): Promise<Loaded> {
   const { target, url, chrome, lighthouse, flags, keepsState } = load
   const { device, settings } = target.profile
   const within = LOAD_DEADLINE + (settings.maxWaitForLoad ?? 0) + (settings.maxWaitForFcp ?? 0)
@@ -46,7 +53,8 @@ export async function loadPage(load: Load, signal: AbortSignal): Promise<{ lhr: 
     throw stop.aborted ? stop.reason : asPageError(target.url, error)
   })
   if (result === undefined) throw new TypeError('Lighthouse gave no result')
-  return { lhr: result.lhr, images: imagesSchema.parse(result.artifacts['ImageElements'] ?? []) }
+  const { ImageElements: images = [], Trace: trace } = result.artifacts
+  return { lhr: result.lhr, images: imagesSchema.parse(images), modules: moduleTimes(trace) }
 }
 
 function overTime(url: string, within: number): PacegateError {

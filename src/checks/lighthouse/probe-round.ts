@@ -87,9 +87,9 @@ async function seePage(target: PageTarget, at: RoundPlace, chrome: RunningChrome
   const script = options.script ?? null
   await prepareVisit({ profile, script, url, chrome, lighthouse, place: scripts }, ports, signal)
   const keepsState = bringsState(profile, script)
-  const { lhr: whole, images } = await loadPage({ target, url, chrome, lighthouse, flags, keepsState }, signal)
+  const { lhr: whole, ...loaded } = await loadPage({ target, url, chrome, lighthouse, flags, keepsState }, signal)
   const lhr = lhrSchema.parse(whole)
-  const page = readPage({ lhr, images, subject, url: target.url, wanted: options.audits })
+  const page = readPage({ lhr, ...loaded, subject, url: target.url, wanted: options.audits })
   return { subject, lhr: whole, version: lhr.lighthouseVersion, page }
 }
 

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core'
+import { moduleTimes } from './module-times.ts'
 import type { LighthouseModule, UserFlow } from './probe-lighthouse.ts'
 import type { ScriptJob } from './script-job.ts'
 
@@ -51,6 +52,7 @@ export async function runFlow(
     name: stepFlags(recorded[index])?.name ?? null,
     lhr,
     images: recorded[index]?.artifacts['ImageElements'] ?? [],
+    modules: moduleTimes(recorded[index]?.artifacts['Trace']),
     elements: elements.get(index) ?? null,
   }))
 }

@@ -5,13 +5,10 @@ import {
   type PageEvidence,
   type PaintedElement,
   type RequestEvidence,
-  type ScriptTime,
   type ShiftCause,
 } from './evidence.ts'
 import { readInsights, savingsOf } from './insights.ts'
-import { longTasks } from './insights-schema.ts'
 import {
-  bootupTime,
   boundText,
   type Images,
   inpBreakdown,
@@ -23,7 +20,9 @@ import {
   networkRequests,
   type ShiftCauseRow,
 } from './lhr.ts'
+import type { ModuleTime } from './module-times.ts'
 import { requestName } from './names.ts'
+import { readScripts } from './read-scripts.ts'
 
 const TYPES: Readonly<Record<string, RequestEvidence['type']>> = {
   Document: 'document',
@@ -34,11 +33,8 @@ const TYPES: Readonly<Record<string, RequestEvidence['type']>> = {
   Font: 'font',
 }
 
-/** What of a task is no blocking, in ms, as in Total Blocking Time. */
-const SHORT_TASK = 50
-
 /** What explains the numbers of a page, out of Lighthouse's result, however it was gathered. Pure. */
-export function readEvidence(lhr: Lhr, images: Images): PageEvidence {
+export function readEvidence(lhr: Lhr, images: Images, modules: readonly ModuleTime[] = []): PageEvidence {
   // A step of a flow may end where there is no address.
   const origin = URL.canParse(lhr.finalDisplayedUrl) ? new URL(lhr.finalDisplayedUrl).origin : ''
   const interaction = readInteraction(lhr)
@@ -46,7 +42,7 @@ export function readEvidence(lhr: Lhr, images: Images): PageEvidence {
   return boundEvidence({
     lcp: readPaintedElement(lhr, images, origin),
     requests: readRequests(lhr, origin),
-    scripts: readScripts(lhr, origin),
+    scripts: readScripts(lhr, origin, modules),
     shifts: readShifts(lhr, origin),
     ...(interaction === null ? {} : { interaction }),
     insights: readInsights(lhr, origin),
@@ -77,23 +73,6 @@ function readRequests(lhr: Lhr, origin: string): RequestEvidence[] {
     })
   }
   return [...byName.values()]
-}
-
-function readScripts(lhr: Lhr, origin: string): ScriptTime[] {
-  const { urls = [], tasks = [] } = longTasks.safeParse(lhr.audits['long-tasks']?.details).data?.debugData ?? {}
-  const blocking = new Map<string, number>()
-  for (const { urlIndex, duration } of tasks) {
-    const url = urls[urlIndex] ?? ''
-    blocking.set(url, (blocking.get(url) ?? 0) + Math.max(0, duration - SHORT_TASK))
-  }
-  return bootupTime
-    .parse(lhr.audits['bootup-time']?.details)
-    .items.filter(({ url }) => isRequest(url))
-    .map(({ url, total }) => {
-      const blocked = Math.round(blocking.get(url) ?? 0)
-      const script = { name: requestName(url, origin), time: Math.round(total) }
-      return blocked > 0 ? { ...script, blocking: blocked } : script
-    })
 }
 
 function readPaintedElement(lhr: Lhr, images: Images, origin: string): PaintedElement | null {

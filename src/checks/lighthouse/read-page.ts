@@ -8,6 +8,7 @@ import { CATEGORIES, scoreMetric } from './categories.ts'
 import type { PageEvidence } from './evidence.ts'
 import { type Images, type Lhr, resourceSummary } from './lhr.ts'
 import { INTERACTION, LAYOUT_SHIFT, PAGE_METRICS, RESOURCE_METRICS, RESOURCE_TYPES, TIMING_METRICS } from './metrics.ts'
+import type { ModuleTime } from './module-times.ts'
 import { pageError } from './page-errors.ts'
 import { readAudits } from './read-audits.ts'
 import { readEvidence } from './read-evidence.ts'
@@ -24,6 +25,8 @@ export interface PageReading {
 interface Loaded {
   readonly lhr: Lhr
   readonly images: Images
+  /** What Lighthouse books on the document and its modules did; none where it is not known. */
+  readonly modules?: readonly ModuleTime[]
   readonly subject: SubjectId
   /** For messages: the page as in the config, or the step. */
   readonly url: string
@@ -76,7 +79,7 @@ function assertMeasured({ lhr, url }: Loaded): void {
 }
 
 function together(
-  { lhr, images, subject, url, wanted = [] }: Loaded,
+  { lhr, images, modules, subject, url, wanted = [] }: Loaded,
   metrics: readonly Metric[],
   own: readonly Reading[],
 ): PageReading {
@@ -85,7 +88,7 @@ function together(
   return {
     metrics: [...metrics, ...audits.metrics.filter(({ id }) => !known.has(id))],
     readings: [...own, ...audits.readings.filter(({ metric }) => !known.has(metric))],
-    evidence: readEvidence(lhr, images),
+    evidence: readEvidence(lhr, images, modules),
     // The port is another one each time: without it the same warning is said once.
     warnings: [
       ...lhr.runWarnings.map((text) => `${url}: ${text.replaceAll(/https?:\/\/127\.0\.0\.1:\d+/g, '')}`),

@@ -32,6 +32,7 @@ export const stepSchema = z.object({
   name: z.string().nullable(),
   lhr: z.unknown(),
   images: imagesSchema.default([]),
+  modules: z.array(z.object({ url: z.string(), time: z.number() })).default([]),
   /** Elements of the document when a snapshot was taken. */
   elements: z.number().nullable(),
 })

@@ -20,13 +20,13 @@ interface ReadStep {
 export function readFlow(target: FlowTarget, steps: readonly FlowStep[], wanted: readonly string[]): ReadStep[] {
   const taken = new Set<string>()
   const unnamed = new Map<string, number>()
-  return steps.map(({ name, lhr: whole, images, elements }) => {
+  return steps.map(({ name, lhr: whole, images, modules, elements }) => {
     const lhr = lhrSchema.parse(whole)
     const called = name ?? numbered(lhr.gatherMode, unnamed)
     if (taken.has(called)) throw new PacegateError(twice(target, called))
     taken.add(called)
     const subject = stepSubject(target, called)
-    const loaded = { lhr, images, subject, url: `${target.name}: ${called}`, wanted }
+    const loaded = { lhr, images, modules, subject, url: `${target.name}: ${called}`, wanted }
     const page = lhr.gatherMode === 'navigation' ? readPage(loaded) : readStep(loaded, elements)
     return { subject, lhr: whole, lighthouseVersion: lhr.lighthouseVersion, page }
   })
