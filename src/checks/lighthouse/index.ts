@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import type { Check } from '../check.ts'
 import { AUDIT_METRICS } from './audits.ts'
+import { BLOCKING } from './blocking.ts'
 import { CATEGORIES, scoreMetric } from './categories.ts'
 import type { PageEvidence } from './evidence.ts'
 import { explainChange } from './explain.ts'
@@ -32,7 +33,7 @@ devices: [mobile, desktop]
       )
     return resolveOptions(options, { files: ports.files, directory, evaluate })
   },
-  plan: ({ audits, categories, flows, ci }) => ({
+  plan: ({ categories, flows, ci, ...options }) => ({
     nature: 'sampled',
     metrics: [
       ...PAGE_METRICS,
@@ -41,7 +42,7 @@ devices: [mobile, desktop]
       ...AUDIT_METRICS.map(({ metric }) => metric),
     ],
     open: false,
-    families: [USER_TIMING, ...audits],
+    families: [USER_TIMING, ...(options['blocking-by-script'] ? [BLOCKING] : []), ...options.audits],
     ...(ci === undefined ? {} : { fewestRounds: ci.runs }),
   }),
   // Loaded late: what finds and starts Chrome is no business of a run without pages.

@@ -146,6 +146,10 @@ export const lighthouseOptions = z
     audits: list(audit)
       .default([])
       .describe("More audits whose number is a metric, by Lighthouse's ids. They gate where a budget names them."),
+    'blocking-by-script': z
+      .boolean()
+      .default(false)
+      .describe('Whether the time that each script blocks the main thread is a metric, `blocking.<path>`.'),
     settings: settingsSchema.default({}).describe("Lighthouse's own settings."),
     cookies: cookies.default({}),
     chrome: chrome.default({ flags: [] }).describe('Which Chrome, and how it is started.'),

@@ -1,9 +1,10 @@
 import { Launcher } from 'chrome-launcher'
-import { startDeadline } from '../../model/abort.ts'
+import { z } from 'zod'
+import { orAbort, startDeadline } from '../../model/abort.ts'
 import { PacegateError } from '../../model/errors.ts'
 import type { TemporaryDirectory } from '../../ports/files.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { RunningProcess } from '../../ports/processes.ts'
+import type { ProcessResult, RunningProcess } from '../../ports/processes.ts'
 
 /** How long Chrome may take until it listens and answers, in ms. */
 const START_DEADLINE = 60_000
@@ -19,6 +20,8 @@ export interface RunningChrome extends AsyncDisposable {
   readonly version: string
   /** Aborts, with `chrome-crashed` as its reason, as soon as Chrome ends by itself. */
   readonly died: AbortSignal
+  /** What it wrote last. */
+  tail(): string
 }
 
 /** True where Chrome's sandbox cannot work: it refuses to start as root with it. */
@@ -64,14 +67,15 @@ export async function launchChrome(
   const version = await askVersion(port, deadline.signal)
   const died = new AbortController()
   let disposed = false
-  void chrome.exited.then(({ tail }) => {
-    if (!disposed) died.abort(new PacegateError(crashed(tail)))
+  void chrome.exited.then((result) => {
+    if (!disposed) died.abort(new PacegateError(crashed(result)))
   })
   const all = owned.move()
   return {
     port,
     version,
     died: died.signal,
+    tail: () => chrome.tail(),
     async [Symbol.asyncDispose]() {
       disposed = true
       await all.disposeAsync()
@@ -109,12 +113,53 @@ async function askVersion(port: number, signal: AbortSignal): Promise<string> {
   return browser.split('/')[1] ?? 'unknown'
 }
 
-function crashed(tail: string) {
+function crashed({ exitCode, signal, tail }: ProcessResult) {
   return {
     code: 'chrome-crashed',
-    message: 'Chrome ended while a page was measured',
+    message: `Chrome ended (${exitCode === null ? `killed by ${signal}` : `exit code ${exitCode}`}) while a page was measured`,
     hint: 'Chrome mostly crashes for lack of memory: load fewer or smaller pages, or use a larger runner. Its last words are below.',
     output: tail,
     transient: true,
+  }
+}
+
+/** What a tab shows, as the main thread of its page tells. */
+export interface Tab {
+  readonly url: string
+  /** Another one for each document that is loaded, the same page anew included. */
+  readonly document: string
+}
+
+const tabList = z.array(z.object({ type: z.string(), webSocketDebuggerUrl: z.string().optional() }))
+const frameTree = z.object({
+  result: z.object({ frameTree: z.object({ frame: z.object({ url: z.string(), loaderId: z.string() }) }) }),
+})
+
+/** Asks every tab that is open; one whose main thread is busy keeps this waiting, one that is closed meanwhile is left out. */
+export async function askTabs(port: number, signal: AbortSignal): Promise<readonly Tab[]> {
+  const response = await fetch(`http://127.0.0.1:${port}/json/list`, { signal })
+  const targets = tabList.parse(await response.json())
+  const addresses = targets.flatMap(({ type, webSocketDebuggerUrl }) =>
+    type === 'page' && webSocketDebuggerUrl !== undefined ? [webSocketDebuggerUrl] : [],
+  )
+  const tabs = await Promise.all(addresses.map((address) => askTab(address, signal)))
+  return tabs.filter((tab) => tab !== null)
+}
+
+async function askTab(address: string, signal: AbortSignal): Promise<Tab | null> {
+  const { promise, resolve } = Promise.withResolvers<Tab | null>()
+  const socket = new WebSocket(address)
+  socket.addEventListener('open', () => socket.send(JSON.stringify({ id: 1, method: 'Page.getFrameTree' })))
+  socket.addEventListener('message', ({ data }) => {
+    const { data: answer } = frameTree.safeParse(JSON.parse(String(data)))
+    const frame = answer?.result.frameTree.frame
+    resolve(frame === undefined ? null : { url: frame.url, document: frame.loaderId })
+  })
+  socket.addEventListener('error', () => resolve(null))
+  socket.addEventListener('close', () => resolve(null))
+  try {
+    return await orAbort(promise, signal)
+  } finally {
+    socket.close()
   }
 }

@@ -12,7 +12,7 @@ import { loadPage } from './probe-load.ts'
 import type { Place } from './probe-place.ts'
 import { runFlowScript, type ScriptPlace } from './probe-script.ts'
 import { bringsState, prepareVisit } from './probe-visit.ts'
-import { type PageReading, readPage } from './read-page.ts'
+import { type PageReading, readPage, type Wishes } from './read-page.ts'
 import { readFlow } from './steps.ts'
 import { type FlowTarget, isPath, type PageTarget } from './targets.ts'
 
@@ -89,7 +89,7 @@ async function seePage(target: PageTarget, at: RoundPlace, chrome: RunningChrome
   const keepsState = bringsState(profile, script)
   const { lhr: whole, ...loaded } = await loadPage({ target, url, chrome, lighthouse, flags, keepsState }, signal)
   const lhr = lhrSchema.parse(whole)
-  const page = readPage({ lhr, ...loaded, subject, url: target.url, wanted: options.audits })
+  const page = readPage({ lhr, ...loaded, subject, url: target.url, ...wishesOf(options) })
   return { subject, lhr: whole, version: lhr.lighthouseVersion, page }
 }
 
@@ -110,12 +110,17 @@ async function seeFlow(
   const flags = lighthouseFlags(profile, options, process.env)
   const job = { kind: 'flow', script, port: chrome.port, origin, device: profile.device, flags } as const
   const steps = await runFlowScript(job, scripts, ports, AbortSignal.any([signal, chrome.died]))
-  return readFlow(target, steps, options.audits).map(({ subject, lhr, lighthouseVersion, page }) => ({
+  return readFlow(target, steps, wishesOf(options)).map(({ subject, lhr, lighthouseVersion, page }) => ({
     subject,
     lhr,
     version: lighthouseVersion,
     page,
   }))
+}
+
+/** What the config wants to be a metric that is not always one. */
+function wishesOf({ audits, ...options }: LighthouseOptions): Wishes {
+  return { wanted: audits, byScript: options['blocking-by-script'] }
 }
 
 /** The steps are known only once the flow has run; their names begin and end like this. */

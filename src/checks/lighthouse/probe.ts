@@ -6,6 +6,7 @@ import type { Probe } from '../check.ts'
 import type { PageEvidence } from './evidence.ts'
 import { variable } from './expand.ts'
 import type { LighthouseOptions } from './options.ts'
+import { packagedChromes } from './packaged-chromes.ts'
 import { isRoot, launchChrome, type RunningChrome } from './probe-chrome.ts'
 import { findChrome } from './probe-find-chrome.ts'
 import { loadLighthouse } from './probe-lighthouse.ts'
@@ -27,7 +28,8 @@ export async function openProbe(
   workspace: Workspace,
   ports: Ports,
 ): Promise<Probe<PageEvidence>> {
-  const path = await findChrome(options.chrome.path, workspace.directory)
+  const packaged = () => packagedChromes(ports.files, process.env, process.platform)
+  const path = await findChrome(options.chrome.path, workspace.directory, process.env, undefined, packaged)
   const env = Object.fromEntries(options.env.map((name) => [name, variable(name, 'env', process.env)]))
   const lighthouse = await loadLighthouse()
   const place = await openPlace(options, workspace)

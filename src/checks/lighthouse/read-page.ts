@@ -4,6 +4,7 @@ import type { Metric } from '../../model/metric.ts'
 import type { Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import { DOM_SIZE } from './audits.ts'
+import { blockingByScript } from './blocking.ts'
 import { CATEGORIES, scoreMetric } from './categories.ts'
 import type { PageEvidence } from './evidence.ts'
 import { type Images, type Lhr, resourceSummary } from './lhr.ts'
@@ -22,7 +23,15 @@ export interface PageReading {
   readonly warnings: readonly string[]
 }
 
-interface Loaded {
+/** What is a metric only where the config asks for it. */
+export interface Wishes {
+  /** Audits, by id. */
+  readonly wanted?: readonly string[]
+  /** Each script's blocking. */
+  readonly byScript?: boolean
+}
+
+interface Loaded extends Wishes {
   readonly lhr: Lhr
   readonly images: Images
   /** What Lighthouse books on the document and its modules did; none where it is not known. */
@@ -30,8 +39,6 @@ interface Loaded {
   readonly subject: SubjectId
   /** For messages: the page as in the config, or the step. */
   readonly url: string
-  /** Audits that the config asks for by id. */
-  readonly wanted?: readonly string[]
 }
 
 /**
@@ -79,16 +86,26 @@ function assertMeasured({ lhr, url }: Loaded): void {
 }
 
 function together(
-  { lhr, images, modules, subject, url, wanted = [] }: Loaded,
+  { lhr, images, modules, subject, url, wanted = [], byScript = false }: Loaded,
   metrics: readonly Metric[],
   own: readonly Reading[],
 ): PageReading {
   const known = new Set(own.map(({ metric }) => metric))
   const audits = readAudits(lhr, subject, wanted)
+  const evidence = readEvidence(lhr, images, modules)
+  const blocking = byScript ? blockingByScript(evidence) : []
   return {
-    metrics: [...metrics, ...audits.metrics.filter(({ id }) => !known.has(id))],
-    readings: [...own, ...audits.readings.filter(({ metric }) => !known.has(metric))],
-    evidence: readEvidence(lhr, images, modules),
+    metrics: [
+      ...metrics,
+      ...audits.metrics.filter(({ id }) => !known.has(id)),
+      ...blocking.map(({ metric }) => metric),
+    ],
+    readings: [
+      ...own,
+      ...audits.readings.filter(({ metric }) => !known.has(metric)),
+      ...blocking.map((one) => reading(subject, one)),
+    ],
+    evidence,
     // The port is another one each time: without it the same warning is said once.
     warnings: [
       ...lhr.runWarnings.map((text) => `${url}: ${text.replaceAll(/https?:\/\/127\.0\.0\.1:\d+/g, '')}`),

@@ -1,7 +1,6 @@
 import { PacegateError } from '../../model/errors.ts'
 import { type Lhr, lhrSchema } from './lhr.ts'
-import type { PageReading } from './read-page.ts'
-import { readPage, readStep } from './read-page.ts'
+import { type PageReading, readPage, readStep, type Wishes } from './read-page.ts'
 import type { FlowStep } from './script-job.ts'
 import { type FlowTarget, stepSubject } from './targets.ts'
 
@@ -17,7 +16,7 @@ interface ReadStep {
  * The steps of a flow as subjects. A step goes by its name, which must be its alone; one without goes by what it is and its
  * number among those. Rejects (`step-twice`), and as `readPage` does.
  */
-export function readFlow(target: FlowTarget, steps: readonly FlowStep[], wanted: readonly string[]): ReadStep[] {
+export function readFlow(target: FlowTarget, steps: readonly FlowStep[], wishes: Wishes): ReadStep[] {
   const taken = new Set<string>()
   const unnamed = new Map<string, number>()
   return steps.map(({ name, lhr: whole, images, modules, elements }) => {
@@ -26,7 +25,7 @@ export function readFlow(target: FlowTarget, steps: readonly FlowStep[], wanted:
     if (taken.has(called)) throw new PacegateError(twice(target, called))
     taken.add(called)
     const subject = stepSubject(target, called)
-    const loaded = { lhr, images, modules, subject, url: `${target.name}: ${called}`, wanted }
+    const loaded = { lhr, images, modules, subject, url: `${target.name}: ${called}`, ...wishes }
     const page = lhr.gatherMode === 'navigation' ? readPage(loaded) : readStep(loaded, elements)
     return { subject, lhr: whole, lighthouseVersion: lhr.lighthouseVersion, page }
   })
