@@ -44,7 +44,7 @@ export function checkBaseOf(
       }
       const error =
         measured?.status === 'errored' ? measured.error : toErrorData(new RangeError('the base was not measured'))
-      if (error.code === 'base-not-servable') return { status: 'missing', reason: `${error.message}. ${error.hint}` }
+      if (error.code === 'not-on-base') return { status: 'missing', reason: `${error.message}. ${error.hint}` }
       if (!isNew) return { status: 'errored', error }
       return { status: 'missing', reason: `the check is new here, and the base could not run it (${error.message})` }
     }

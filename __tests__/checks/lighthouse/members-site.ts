@@ -20,7 +20,7 @@ export async function startMembersSite(busy: number): Promise<MembersSite> {
       return
     }
     const isMember = cookie.includes('session=member')
-    const status = path === '/members' && !isMember ? 403 : 200
+    const status = path === '/new' ? 404 : path === '/members' && !isMember ? 403 : 200
     response.writeHead(status, { 'content-type': 'text/html' }).end(page(path, isMember, busy))
   })
   await new Promise<void>((resolve) => server.listen(0, resolve))

@@ -80,7 +80,7 @@ test('the base of a lighthouserc whose server takes one port only is missing, no
   const data = { code: 'server-not-ready', message: 'nothing listens', hint: '', output: 'listening on 3000' }
   const failing = () => Promise.reject(new PacegateError(data))
   await expect(openPlace({ ...parsed, ci }, workspace('base', failing))).rejects.toMatchObject({
-    data: { code: 'base-not-servable', output: 'listening on 3000' },
+    data: { code: 'not-on-base', output: 'listening on 3000' },
   })
   await expect(openPlace({ ...parsed, ci }, workspace('head', failing))).rejects.toMatchObject({ data })
   await expect(openPlace(parsed, workspace('base', failing))).rejects.toMatchObject({ data })

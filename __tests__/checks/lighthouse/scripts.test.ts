@@ -5,7 +5,7 @@ import type { PageEvidence } from '../../../src/checks/lighthouse/evidence.ts'
 import { lighthouse } from '../../../src/checks/lighthouse/index.ts'
 import { type ErrorData, PacegateError } from '../../../src/model/errors.ts'
 import type { Observation } from '../../../src/model/observation.ts'
-import type { Workspace } from '../../../src/ports/workspace.ts'
+import type { Side, Workspace } from '../../../src/ports/workspace.ts'
 import { type MembersSite, startMembersSite } from './members-site.ts'
 import { ownTemporaryFolder, realPorts, testChrome } from './support.ts'
 
@@ -32,11 +32,11 @@ afterEach(async () => {
   await temporary[Symbol.asyncDispose]()
 }, DEADLINE)
 
-async function open(options: object, scripts: Readonly<Record<string, string>> = {}) {
+async function open(options: object, scripts: Readonly<Record<string, string>> = {}, side: Side = 'head') {
   for (const [name, text] of Object.entries(scripts)) await writeFile(join(directory, name), text)
   const parsed = lighthouse.options.parse({ serve: 'site', chrome: { path: chrome }, ...options })
   const workspace: Workspace = {
-    side: 'head',
+    side,
     directory,
     commit: null,
     server: async () => site,
@@ -294,4 +294,34 @@ describe('a flow', () => {
     },
     DEADLINE,
   )
+})
+
+describe('what the pull request adds', () => {
+  test(
+    'is not on its base, and no error of it: a page, a flow',
+    async () => {
+      const options = {
+        urls: ['/', '/new'],
+        flows: { shop: 'shop.mjs', old: 'old.mjs' },
+      }
+      const flow = `export default async (flow) => { await flow.snapshot({ name: 'start' }) }`
+      await using probe = await open(options, { 'old.mjs': flow }, 'base')
+      const { readings, warnings } = await probe.sample(forever)
+      expect([...new Set(readings.map(({ subject }) => subject))]).toEqual(['/ · mobile', 'old: start · mobile'])
+      expect(warnings).toEqual([
+        'shop.mjs is not there on the base commit, so its flow has nothing to be compared with',
+        '/new is not there on the base commit, so it has nothing to be compared with',
+      ])
+      await using head = await open({ ...options, flows: {} }, {}, 'head')
+      expect(await failure(head.sample(forever))).toMatchObject({ code: 'page-error-status' })
+    },
+    DEADLINE,
+  )
+
+  test('nothing can be compared without the script that logs in', async () => {
+    expect(await failure(open({ urls: '/', script: 'login.mjs' }, {}, 'base'))).toMatchObject({
+      code: 'not-on-base',
+      message: 'login.mjs is not there on the base commit',
+    })
+  })
 })

@@ -33,7 +33,7 @@ export async function openPlace({ serve, deployments, ci }: LighthouseOptions, w
 function notBesideHead(error: unknown): PacegateError {
   const { message, output } = toErrorData(error)
   return new PacegateError({
-    code: 'base-not-servable',
+    code: 'not-on-base',
     message: `its server could not be started beside the head's, on a port of its own: ${message}`,
     hint: 'Let it listen on the port in the environment variable PORT, or describe it under `servers`.',
     ...(output === undefined ? {} : { output }),

@@ -1,7 +1,9 @@
+import { PacegateError } from '../../model/errors.ts'
 import type { Metric } from '../../model/metric.ts'
 import type { Observation, Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import type { Ports } from '../../ports/ports.ts'
+import type { Side } from '../../ports/workspace.ts'
 import type { PageEvidence } from './evidence.ts'
 import { lighthouseFlags } from './flags.ts'
 import { lhrSchema } from './lhr.ts'
@@ -25,6 +27,7 @@ export interface RoundPlace {
   readonly scripts: ScriptPlace
   readonly lighthouse: LighthouseModule
   readonly ports: Ports
+  readonly side: Side
 }
 
 /** What one round saw of one subject. */
@@ -52,8 +55,15 @@ export async function takeRound(
   signal: AbortSignal,
 ): Promise<Round> {
   const seen: Seen[] = []
+  const absent: string[] = []
   for (const target of at.pages) {
-    if (only === null || only.has(target.subject)) seen.push(await seePage(target, at, chrome, signal))
+    if (only !== null && !only.has(target.subject)) continue
+    const page = await seePage(target, at, chrome, signal).catch((error: unknown) => {
+      if (at.side === 'base' && isNotThere(error)) return null
+      throw error
+    })
+    if (page === null) absent.push(target.url)
+    else seen.push(page)
   }
   for (const target of at.flows) {
     if (only === null || isOf(target, only)) seen.push(...(await seeFlow(target, at, chrome, signal)))
@@ -66,6 +76,7 @@ export async function takeRound(
   const warnings = new Set([
     ...at.pages.flatMap(({ url }) => (isPath(url) ? [] : [sameForBoth(url)])),
     ...wanted.flatMap(({ page }) => page.warnings),
+    ...absent.map((url) => `${url} is not there on the base commit, so it has nothing to be compared with`),
   ])
   return {
     observation: {
@@ -116,6 +127,13 @@ async function seeFlow(
     version: lighthouseVersion,
     page,
   }))
+}
+
+/** A page that the pull request adds is no error of its base. */
+function isNotThere(error: unknown): boolean {
+  return (
+    error instanceof PacegateError && error.data.code === 'page-error-status' && /\b4(04|10)\b/.test(error.data.message)
+  )
 }
 
 /** What the config wants to be a metric that is not always one. */

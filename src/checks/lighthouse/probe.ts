@@ -7,6 +7,7 @@ import type { PageEvidence } from './evidence.ts'
 import { variable } from './expand.ts'
 import type { LighthouseOptions } from './options.ts'
 import { packagedChromes } from './packaged-chromes.ts'
+import { presentFlows } from './present-flows.ts'
 import { isRoot, launchChrome, type RunningChrome } from './probe-chrome.ts'
 import { findChrome } from './probe-find-chrome.ts'
 import { loadLighthouse } from './probe-lighthouse.ts'
@@ -16,7 +17,7 @@ import { openPlace } from './probe-place.ts'
 import { writeReports } from './probe-reports.ts'
 import { createResults } from './probe-results.ts'
 import { type RoundPlace, takeRound } from './probe-round.ts'
-import { flowTargets, pageTargets } from './targets.ts'
+import { pageTargets } from './targets.ts'
 
 /**
  * One side's pages, loaded one after the other in one Chrome that is kept from round to round: a fresh one for each load
@@ -35,15 +36,17 @@ export async function openProbe(
   const place = await openPlace(options, workspace)
   const { server } = place
   const found = await findPages(options, place, workspace, server?.died ?? new AbortController().signal)
+  const flowsHere = await presentFlows(options, workspace, ports)
   const results = await createResults(ports.files)
   const at: RoundPlace = {
     options,
     pages: pageTargets(options, found.pages),
-    flows: flowTargets(options),
+    flows: flowsHere.targets,
     place,
     scripts: { directory: workspace.directory, env },
     lighthouse,
     ports,
+    side: workspace.side,
   }
   const tools: Record<string, string> = {}
   const disposal = new AbortController()
@@ -67,7 +70,10 @@ export async function openProbe(
       tools['chrome'] = chrome.version
       const seen = await takeRound(at, chrome, only, signal)
       if (seen.version !== null) tools['lighthouse'] = seen.version
-      const observation = { ...seen.observation, warnings: [...found.warnings, ...seen.observation.warnings] }
+      const observation = {
+        ...seen.observation,
+        warnings: [...found.warnings, ...flowsHere.warnings, ...seen.observation.warnings],
+      }
       await results.keep(observation, seen.results)
       return observation
     } catch (error) {
