@@ -21,8 +21,8 @@ import { pageTargets } from './targets.ts'
 
 /**
  * One side's pages, loaded one after the other in one Chrome that is kept from round to round: a fresh one for each load
- * costs a second and paints its first frame late in every third load, which drowns the differences that are looked for.
- * Every load has a new page and cleared caches and storage, so rounds do not feed each other.
+ * takes longer and measures nothing else (`bench:chrome`). Every load has a new tab and cleared caches and storage, so rounds
+ * do not feed each other.
  */
 export async function openProbe(
   options: LighthouseOptions,
