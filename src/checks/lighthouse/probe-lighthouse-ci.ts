@@ -46,10 +46,11 @@ export async function concludeAsLighthouseCi(request: CiRequest): Promise<Conclu
   return { assertions: (results ?? []).map(asAssertion), warnings: [...few, ...traps] }
 }
 
-/** All runs of a page before those of the next, as Lighthouse CI makes them. */
+/** All runs of a page before those of the next, as Lighthouse CI makes them: it knows one device at a time. */
 async function readRuns({ ci, pages, observations, results }: CiRequest): Promise<SavedLhr[]> {
   const lhrs: SavedLhr[] = []
-  for (const { subject } of pages) {
+  const device = pages[0]?.profile.name
+  for (const { subject } of pages.filter(({ profile }) => profile.name === device)) {
     for (const observation of observations.slice(0, ci.runs)) {
       const lhr = await results.read(observation, subject)
       if (lhr !== undefined) lhrs.push(lhr as SavedLhr)

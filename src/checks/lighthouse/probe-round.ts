@@ -113,11 +113,9 @@ async function seeFlow(
   const { options, place, scripts, lighthouse, ports } = at
   const { profile, script } = target
   const { origin } = place
-  if (origin !== null) {
-    const url = `${origin}/`
-    const visit = { profile, script: options.script ?? null, url, chrome, lighthouse, place: scripts, anew: true }
-    await prepareVisit(visit, ports, signal)
-  }
+  const url = origin === null ? null : `${origin}/`
+  const visit = { profile, script: options.script ?? null, url, chrome, lighthouse, place: scripts, anew: true }
+  await prepareVisit(visit, ports, signal)
   const flags = lighthouseFlags(profile, options, process.env)
   const job = { kind: 'flow', script, port: chrome.port, origin, device: profile.device, flags } as const
   const steps = await runFlowScript(job, scripts, ports, AbortSignal.any([signal, chrome.died]))
@@ -132,7 +130,9 @@ async function seeFlow(
 /** A page that the pull request adds is no error of its base. */
 function isNotThere(error: unknown): boolean {
   return (
-    error instanceof PacegateError && error.data.code === 'page-error-status' && /\b4(04|10)\b/.test(error.data.message)
+    error instanceof PacegateError &&
+    error.data.code === 'page-error-status' &&
+    /status 4(04|10)$/.test(error.data.message)
   )
 }
 

@@ -9,8 +9,8 @@ interface Visit {
   readonly profile: Profile
   /** Run before the load; null for none. */
   readonly script: string | null
-  /** The whole URL that will be loaded. */
-  readonly url: string
+  /** The whole URL that will be loaded; null where a flow goes where it likes. */
+  readonly url: string | null
   readonly chrome: RunningChrome
   readonly lighthouse: LighthouseModule
   readonly place: ScriptPlace
@@ -38,16 +38,18 @@ export async function prepareVisit(visit: Visit, ports: Ports, signal: AbortSign
   try {
     const session = await browser.target().createCDPSession()
     await session.send('Storage.clearCookies')
-    const page = await browser.newPage()
-    const own = await page.createCDPSession()
-    await own.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: BROUGHT })
-    await page.close()
-    if (Object.keys(cookies).length > 0) {
+    if (url !== null) {
+      const page = await browser.newPage()
+      const own = await page.createCDPSession()
+      await own.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: BROUGHT })
+      await page.close()
       const all = Object.entries(cookies).map(([name, value]) => ({ name, value, url }))
       await session.send('Storage.setCookies', { cookies: all })
     }
   } finally {
     await browser.disconnect()
   }
-  if (script !== null) await runScript({ kind: 'set-up', script, port: chrome.port, url }, place, ports, signal)
+  if (script === null) return
+  const job = { kind: 'set-up', script, port: chrome.port, url: url ?? 'about:blank' } as const
+  await runScript(job, place, ports, signal)
 }
