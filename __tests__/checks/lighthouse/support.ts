@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,12 +10,21 @@ import { createFiles } from '../../../src/system/files.ts'
 import { createProcesses } from '../../../src/system/processes.ts'
 import type { Site } from './site.ts'
 
+/** Every folder that was made through {@link realPorts} since {@link ownTemporaryFolder} was called. */
+const made: string[] = []
+
 /** Real ports; what is logged is kept. */
 export function realPorts(): Ports & { readonly logged: readonly string[] } {
   const logged: string[] = []
   const keep = (message: string): void => void logged.push(message)
   const log: Log = { info: keep, warn: keep, debug: keep, progress: keep, group: (_, body) => body() }
-  return { processes: createProcesses(), files: createFiles(), clock: createClock(), log, logged }
+  const files = createFiles()
+  const temporaryDirectory = async (prefix: string) => {
+    const folder = await files.temporaryDirectory(prefix)
+    made.push(folder.path)
+    return folder
+  }
+  return { processes: createProcesses(), files: { ...files, temporaryDirectory }, clock: createClock(), log, logged }
 }
 
 /** A tree whose only server is `site`. */
@@ -38,20 +48,18 @@ export async function testChrome(): Promise<string> {
   return process.env['CHROME_PATH'] ?? (await provideChrome()).path
 }
 
-/** A temporary folder that everything started here uses as its own, so that leftovers are known to be ours. */
+/** A temporary folder for a test; what is made through {@link realPorts} besides is known too. */
 export async function ownTemporaryFolder() {
-  const before = process.env['TMPDIR']
+  made.length = 0
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'pacegate-test-'))
-  process.env['TMPDIR'] = folder
   return {
     folder,
     /** Files and running processes that still belong to it. */
     async leftovers(): Promise<string[]> {
-      return [...(await readdir(folder)), ...(await processesNaming(folder))]
+      const processes = await Promise.all([folder, ...made].map(processesNaming))
+      return [...(await readdir(folder)), ...made.filter(existsSync), ...processes.flat()]
     },
     async [Symbol.asyncDispose]() {
-      if (before === undefined) delete process.env['TMPDIR']
-      else process.env['TMPDIR'] = before
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }

@@ -107,20 +107,23 @@ export interface FailedDocument {
   readonly url: string
   /** Chrome's name for it: `net::ERR_CONNECTION_REFUSED`. */
   readonly network: string
-  /** The name of the file that Chrome would have saved instead. */
-  readonly download?: string
+  /** What came instead of a document. */
+  readonly answer?: { readonly status: number; readonly mimeType: string }
 }
 
 /** A document that Chrome could not load, as ours. `page` is as in the config, `requested` its whole URL. */
-export function documentError(page: string, requested: string, { url, network, download }: FailedDocument): ErrorData {
+export function documentError(page: string, requested: string, { url, network, answer }: FailedDocument): ErrorData {
   const name = network.replace(/^net::ERR_/, '')
   const via = url === requested ? '' : `; it was redirected to ${url}`
-  if (download !== undefined) return remedied(page, NOT_A_PAGE, `it is a download, ${download}${via}`)
   if (name === 'TOO_MANY_REDIRECTS') return remedied(page, CIRCLES, `Chrome gave up at ${url} (${network})`)
-  if (name === 'ABORTED') return remedied(page, NOT_A_PAGE, `it was answered without a document (${network})${via}`)
+  if (name === 'ABORTED' && answer !== undefined) return remedied(page, NOT_A_PAGE, `${instead(answer)}${via}`)
   const words = NETWORK.find(([pattern]) => pattern.test(name))?.[1]
   const detail = words === undefined ? network : `${words} (${network})`
   return remedied(page, name.startsWith('CERT_') ? UNTRUSTED : UNREACHABLE, `${detail}${via}`)
+}
+
+function instead({ status, mimeType }: NonNullable<FailedDocument['answer']>): string {
+  return status === 204 || status === 205 ? `its answer is empty (status ${status})` : `it is a download (${mimeType})`
 }
 
 /** By the name of Chrome's network error: what happened, in plain words. */
@@ -161,9 +164,9 @@ const STUCK: Readonly<Record<Stuck, Remedy>> = {
   },
 }
 
-/** A load that was given up `after` so long (`48.0 s`). */
-export function stuckError(url: string, stuck: Stuck, after: string): ErrorData {
-  return remedied(url, { ...STUCK[stuck], plain: false }, `given up after ${after}`)
+/** A load that comes to no end; `after` is when it was given up (`48.0 s`), where it was. */
+export function stuckError(url: string, stuck: Stuck, after?: string): ErrorData {
+  return remedied(url, { ...STUCK[stuck], plain: after === undefined }, `given up after ${after}`)
 }
 
 function remedied(url: string, { code, says, hint, transient, plain }: Remedy, detail: string): ErrorData {

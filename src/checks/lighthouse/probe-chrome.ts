@@ -130,36 +130,53 @@ export interface Tab {
   readonly document: string
 }
 
-const tabList = z.array(z.object({ type: z.string(), webSocketDebuggerUrl: z.string().optional() }))
-const frameTree = z.object({
+const tabList = z.array(
+  z.object({ id: z.string(), type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string().optional() }),
+)
+const answer = z.object({
+  id: z.literal(1),
   result: z.object({ frameTree: z.object({ frame: z.object({ url: z.string(), loaderId: z.string() }) }) }),
 })
 
-/** Asks every tab that is open; one whose main thread is busy keeps this waiting, one that is closed meanwhile is left out. */
-export async function askTabs(port: number, signal: AbortSignal): Promise<readonly Tab[]> {
-  const response = await fetch(`http://127.0.0.1:${port}/json/list`, { signal })
-  const targets = tabList.parse(await response.json())
-  const addresses = targets.flatMap(({ type, webSocketDebuggerUrl }) =>
-    type === 'page' && webSocketDebuggerUrl !== undefined ? [webSocketDebuggerUrl] : [],
-  )
-  const tabs = await Promise.all(addresses.map((address) => askTab(address, signal)))
-  return tabs.filter((tab) => tab !== null)
+async function openTabs(port: number, signal?: AbortSignal) {
+  const response = await fetch(`http://127.0.0.1:${port}/json/list`, signal ? { signal } : {})
+  return tabList.parse(await response.json()).filter(({ type }) => type === 'page')
 }
 
-async function askTab(address: string, signal: AbortSignal): Promise<Tab | null> {
+/**
+ * Asks every open tab; one that is closed meanwhile is left out. Waits for a tab whose main thread is busy, and for one
+ * that waits for a server, until `stopLoading` aborts: that makes it stay where it is.
+ */
+export async function askTabs(port: number, stopLoading: AbortSignal, signal: AbortSignal): Promise<readonly Tab[]> {
+  const tabs = await openTabs(port, signal)
+  const answers = await Promise.all(tabs.map((tab) => askTab(tab.webSocketDebuggerUrl, stopLoading, signal)))
+  return answers.filter((tab) => tab !== null)
+}
+
+async function askTab(address: string | undefined, stopLoading: AbortSignal, signal: AbortSignal): Promise<Tab | null> {
+  if (address === undefined) return null
   const { promise, resolve } = Promise.withResolvers<Tab | null>()
   const socket = new WebSocket(address)
+  const stop = () => socket.send(JSON.stringify({ id: 2, method: 'Page.stopLoading' }))
   socket.addEventListener('open', () => socket.send(JSON.stringify({ id: 1, method: 'Page.getFrameTree' })))
   socket.addEventListener('message', ({ data }) => {
-    const { data: answer } = frameTree.safeParse(JSON.parse(String(data)))
-    const frame = answer?.result.frameTree.frame
-    resolve(frame === undefined ? null : { url: frame.url, document: frame.loaderId })
+    const frame = answer.safeParse(JSON.parse(String(data))).data?.result.frameTree.frame
+    if (frame !== undefined) resolve({ url: frame.url, document: frame.loaderId })
   })
   socket.addEventListener('error', () => resolve(null))
   socket.addEventListener('close', () => resolve(null))
+  stopLoading.addEventListener('abort', stop)
   try {
     return await orAbort(promise, signal)
   } finally {
+    stopLoading.removeEventListener('abort', stop)
     socket.close()
   }
+}
+
+/** Closes what pages have opened: it would go on beside the next load. */
+export async function closeTabs(port: number): Promise<void> {
+  // The one that Chrome starts with stays, or it would end.
+  const opened = (await openTabs(port)).filter(({ url }) => url !== 'about:blank')
+  await Promise.all(opened.map(({ id }) => fetch(`http://127.0.0.1:${port}/json/close/${id}`)))
 }

@@ -68,6 +68,7 @@ export async function takeRound(
   for (const target of at.flows) {
     if (only === null || isOf(target, only)) seen.push(...(await seeFlow(target, at, chrome, signal)))
   }
+  assertDistinct(seen)
   const wanted = only === null ? seen : seen.filter(({ subject }) => only.has(subject))
   const metrics = new Map<string, Metric>(
     wanted.flatMap(({ page }) => page.metrics.map((metric) => [metric.id, metric])),
@@ -87,6 +88,21 @@ export async function takeRound(
     },
     results: new Map(wanted.map(({ subject, lhr }) => [subject, lhr])),
     version: seen[0]?.version ?? null,
+  }
+}
+
+/** A page that was found may have the name of another, and a step of a flow too. */
+function assertDistinct(seen: readonly Seen[]): void {
+  const subjects = new Set<SubjectId>()
+  for (const { subject } of seen) {
+    if (subjects.has(subject)) {
+      throw new PacegateError({
+        code: 'subject-twice',
+        message: `two pages or steps go by the name "${subject}"`,
+        hint: 'Give one of them another `name`, or the step of the flow.',
+      })
+    }
+    subjects.add(subject)
   }
 }
 
