@@ -10,7 +10,7 @@ import { realPorts, workspaceOf } from './support.ts'
 export const DEADLINE = 120_000
 
 /** Rests soon after it has loaded. */
-export const QUICK = {
+const QUICK = {
   pauseAfterFcpMs: 1,
   pauseAfterLoadMs: 0,
   networkQuietThresholdMs: 300,
