@@ -1,5 +1,6 @@
 import { type Cause, insteadOf, quote, type Sides } from './causes.ts'
 import { changedScripts, keepsBusy, type ScriptPair } from './causes-scripts.ts'
+import { interactionWords } from './slowest-interaction.ts'
 
 /** A part of an interaction that is no news, in ms. */
 const MIN_PART = 16
@@ -21,7 +22,8 @@ export function interactionCauses(sides: Sides): Cause[] {
   if (most === undefined || says === undefined || Math.abs(most.after - most.before) < MIN_PART) return []
   const isWorse = most.after > most.before
   const script = busiest(sides, isWorse)
-  const what = after.selector === '' ? 'the slowest interaction' : `the interaction with ${quote(after.selector)}`
+  const what =
+    after.selector === '' ? 'the slowest interaction' : `the ${interactionWords(after.event)} ${quote(after.selector)}`
   const blame = script ? `, while ${keepsBusy(script.name, script.longer)}` : ''
   const text = `${what} ${says(insteadOf(most.after, most.before, 'ms'))}${blame}`
   return [

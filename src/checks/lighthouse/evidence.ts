@@ -54,8 +54,10 @@ export interface ShiftCause {
 
 /** The slowest interaction of a timespan. */
 export interface Interaction {
-  /** The element; empty where Lighthouse could not name it. */
+  /** The element; empty where nobody could name it. */
   readonly selector: string
+  /** The browser's name for it: `click`, `keydown`. */
+  readonly event?: string
   /** `inputDelay`, `processingDuration` and `presentationDelay`, in ms. */
   readonly parts: Readonly<Record<string, number>>
 }

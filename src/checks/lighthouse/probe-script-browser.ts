@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { moduleTimes } from './module-times.ts'
 import type { LighthouseModule, UserFlow } from './probe-lighthouse.ts'
+import { nameInteractions } from './probe-slowest-interaction.ts'
 import type { ScriptJob } from './script-job.ts'
 
 export type UserScript = (...words: readonly unknown[]) => unknown
@@ -37,7 +38,7 @@ export async function runFlow(
   const flow: Recorder = await startFlow(page, { ...(device === 'desktop' ? { config: desktopConfig } : {}), flags })
   const elements = countElements(flow, page)
   resolvePaths(flow, origin)
-  awaitPaint(flow, page)
+  const interactions = nameInteractions(flow, page)
   chooseCategories(flow, flags)
   await script(flow, { page, browser, origin, device })
   if (flow.currentTimespan) throw new Error('it ended within a timespan: call `await flow.endTimespan()` before')
@@ -54,6 +55,7 @@ export async function runFlow(
     images: recorded[index]?.artifacts['ImageElements'] ?? [],
     modules: moduleTimes(recorded[index]?.artifacts['Trace']),
     elements: elements.get(index) ?? null,
+    interaction: interactions.get(index) ?? null,
   }))
 }
 
@@ -87,18 +89,6 @@ function chooseCategories(flow: UserFlow, flags: Readonly<Record<string, unknown
   const { onlyCategories: chosen } = flags
   const onlyCategories = Array.isArray(chosen) ? chosen.filter((one) => OF_TIMESPANS.includes(one)) : OF_TIMESPANS
   flow.startTimespan = (own) => startTimespan({ onlyCategories, ...own })
-}
-
-/** A click is over when its handlers are; how long it took to show is known some frames later. In ms. */
-const NEXT_PAINT = 200
-
-function awaitPaint(flow: UserFlow, page: Page): void {
-  const endTimespan = flow.endTimespan.bind(flow)
-  flow.endTimespan = async () => {
-    // Resolves once the main thread is free again. A page that has just gone elsewhere has nothing to wait for.
-    await page.evaluate(`new Promise((done) => setTimeout(done, ${NEXT_PAINT}))`).catch(() => {})
-    await endTimespan()
-  }
 }
 
 /** Of a snapshot Lighthouse itself reads no number: here it is the size of the document at that moment, by step. */

@@ -23,6 +23,7 @@ import {
 import type { ModuleTime } from './module-times.ts'
 import { requestName } from './names.ts'
 import { readScripts } from './read-scripts.ts'
+import type { NamedInteraction } from './slowest-interaction.ts'
 
 const TYPES: Readonly<Record<string, RequestEvidence['type']>> = {
   Document: 'document',
@@ -34,10 +35,15 @@ const TYPES: Readonly<Record<string, RequestEvidence['type']>> = {
 }
 
 /** What explains the numbers of a page, out of Lighthouse's result, however it was gathered. Pure. */
-export function readEvidence(lhr: Lhr, images: Images, modules: readonly ModuleTime[] = []): PageEvidence {
+export function readEvidence(
+  lhr: Lhr,
+  images: Images,
+  modules: readonly ModuleTime[] = [],
+  named: NamedInteraction | null = null,
+): PageEvidence {
   // A step of a flow may end where there is no address.
   const origin = URL.canParse(lhr.finalDisplayedUrl) ? new URL(lhr.finalDisplayedUrl).origin : ''
-  const interaction = readInteraction(lhr)
+  const interaction = readInteraction(lhr, named)
   const throughput = readThroughput(lhr)
   return boundEvidence({
     lcp: readPaintedElement(lhr, images, origin),
@@ -98,13 +104,14 @@ function readPaintedElement(lhr: Lhr, images: Images, origin: string): PaintedEl
 }
 
 /** Null where there was none, as in every load. */
-function readInteraction(lhr: Lhr): Interaction | null {
+function readInteraction(lhr: Lhr, named: NamedInteraction | null): Interaction | null {
   const items = inpBreakdown.safeParse(lhr.audits['inp-breakdown-insight']?.details).data?.items ?? []
   const table = items.find((item) => 'items' in item)
   if (!table) return null
   const element = items.find((item) => 'selector' in item)
   return {
-    selector: boundText(element?.selector ?? ''),
+    selector: boundText(element?.selector || named?.selector || ''),
+    ...(named === null ? {} : { event: boundText(named.event) }),
     parts: Object.fromEntries(table.items.map(({ subpart, duration }) => [subpart, Math.round(duration)])),
   }
 }

@@ -13,6 +13,7 @@ import type { ModuleTime } from './module-times.ts'
 import { pageError } from './page-errors.ts'
 import { readAudits } from './read-audits.ts'
 import { readEvidence } from './read-evidence.ts'
+import type { NamedInteraction } from './slowest-interaction.ts'
 
 const PERFORMANCE = scoreMetric('performance').id
 
@@ -36,6 +37,8 @@ interface Loaded extends Wishes {
   readonly images: Images
   /** What Lighthouse books on the document and its modules did; none where it is not known. */
   readonly modules?: readonly ModuleTime[]
+  /** The slowest of a timespan, where the page named it. */
+  readonly interaction?: NamedInteraction | null
   readonly subject: SubjectId
   /** For messages: the page as in the config, or the step. */
   readonly url: string
@@ -86,13 +89,13 @@ function assertMeasured({ lhr, url }: Loaded): void {
 }
 
 function together(
-  { lhr, images, modules, subject, url, wanted = [], byScript = false }: Loaded,
+  { lhr, images, modules, interaction, subject, url, wanted = [], byScript = false }: Loaded,
   metrics: readonly Metric[],
   own: readonly Reading[],
 ): PageReading {
   const known = new Set(own.map(({ metric }) => metric))
   const audits = readAudits(lhr, subject, wanted)
-  const evidence = readEvidence(lhr, images, modules)
+  const evidence = readEvidence(lhr, images, modules, interaction)
   const blocking = byScript ? blockingByScript(evidence) : []
   return {
     metrics: [

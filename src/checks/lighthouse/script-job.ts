@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { imagesSchema } from './lhr.ts'
+import { interactionSchema } from './slowest-interaction.ts'
 
 /** What a user's script is run for, in a process of its own: one that hangs or exits takes nothing with it. */
 export type ScriptJob =
@@ -35,6 +36,7 @@ export const stepSchema = z.object({
   modules: z.array(z.object({ url: z.string(), time: z.number() })).default([]),
   /** Elements of the document when a snapshot was taken. */
   elements: z.number().nullable(),
+  interaction: interactionSchema.nullable().default(null),
 })
 export type FlowStep = z.output<typeof stepSchema>
 

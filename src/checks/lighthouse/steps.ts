@@ -19,13 +19,13 @@ interface ReadStep {
 export function readFlow(target: FlowTarget, steps: readonly FlowStep[], wishes: Wishes): ReadStep[] {
   const taken = new Set<string>()
   const unnamed = new Map<string, number>()
-  return steps.map(({ name, lhr: whole, images, modules, elements }) => {
+  return steps.map(({ name, lhr: whole, images, modules, elements, interaction }) => {
     const lhr = lhrSchema.parse(whole)
     const called = name ?? numbered(lhr.gatherMode, unnamed)
     if (taken.has(called)) throw new PacegateError(twice(target, called))
     taken.add(called)
     const subject = stepSubject(target, called)
-    const loaded = { lhr, images, modules, subject, url: `${target.name}: ${called}`, ...wishes }
+    const loaded = { lhr, images, modules, interaction, subject, url: `${target.name}: ${called}`, ...wishes }
     const page = lhr.gatherMode === 'navigation' ? readPage(loaded) : readStep(loaded, elements)
     return { subject, lhr: whole, lighthouseVersion: lhr.lighthouseVersion, page }
   })
