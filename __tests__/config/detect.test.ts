@@ -116,6 +116,11 @@ describe('without a config', () => {
     expect(warnings[0]).toContain('`pages` measures and asserts what `.lighthouserc.json` says for Lighthouse CI')
   })
 
+  test('a folder that holds pages alone has no bundle', async () => {
+    const { checks } = await detected({ 'dist/index.html': '', 'lighthouserc.json': '{}' })
+    expect(checks).toMatchObject([{ id: 'pages', kind: 'lighthouse' }])
+  })
+
   test('a budget.json counts where it is of Lighthouse', async () => {
     const tree = { 'dist/index.html': '', 'dist/a.js': '' }
     const budgets = JSON.stringify([{ path: '/*', timings: [] }])

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { GateConfig } from '../model/config.ts'
 import { PacegateError } from '../model/errors.ts'
@@ -28,6 +29,9 @@ interface Detection {
   readonly reasons: readonly string[]
 }
 
+/** What of a built folder makes its bundle. */
+const BUNDLED = '**/*.{js,mjs,css}'
+
 /** Configs of other tools, whose budgets are not read. */
 const PEERS: readonly string[] = [
   '.size-limit.{json,js,cjs,mjs,ts}',
@@ -36,8 +40,15 @@ const PEERS: readonly string[] = [
   '{.,}bundlemonrc*',
 ]
 
+/** A folder that is there and holds pages alone has no bundle; of one that is still to be built it is not known. */
+async function mayHaveBundle(files: Files, directory: string, folder: string): Promise<boolean> {
+  const path = join(directory, folder)
+  const isBuilt = (await files.exists(path)) && (await files.glob(['**'], path)).length > 0
+  return !isBuilt || (await files.glob([BUNDLED], path)).length > 0
+}
+
 function fromBuild({ folder, isPage, because }: BuildFolder, lighthouse: LighthouseFiles): Suggestion[] {
-  const files = `${folder}/**/*.{js,mjs,css}`
+  const files = `${folder}/${BUNDLED}`
   const bundle: Suggestion = {
     id: 'bundle',
     body: { uses: 'bundle-size', files },
@@ -86,8 +97,9 @@ async function detect(files: Files, directory: string, registry: Registry): Prom
   const facts = read === 'invalid' ? null : read
   const build = await findBuild(files, directory, facts)
   const lighthouse = await findLighthouseFiles(files, directory)
+  const hasBundle = build === null || (await mayHaveBundle(files, directory, build.folder))
   const suggestions = [
-    ...(build ? fromBuild(build, lighthouse) : []),
+    ...(build ? fromBuild(build, lighthouse).filter(({ id }) => id !== 'bundle' || hasBundle) : []),
     ...fromLighthouseRc(lighthouse),
     ...(facts ? fromBench(facts) : []),
   ].filter(({ body }) => registry.has(body.uses))

@@ -124,6 +124,10 @@ describe('a repository with a lighthouserc', () => {
         actual: expect.stringMatching(/^\d+(\.\d+)?$/),
         hint: '',
       })
+      const names = conclusion?.assertions.map(({ name }) => name)
+      expect(names).toEqual(
+        expect.arrayContaining(['categories:accessibility minScore', 'resource-summary:document:size maxNumericValue']),
+      )
       expect(conclusion?.warnings.join('\n')).toMatch(/no audit `uses-text-compression` any more/)
       expect(await readdir(join(temporary.folder, 'reports'))).toEqual(
         expect.arrayContaining(['about-index-html-mobile-median.html']),

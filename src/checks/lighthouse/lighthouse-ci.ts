@@ -23,7 +23,8 @@ export const CI_FOLDER = '.lighthouseci'
 /** An entry of Lighthouse CI's results in our words; `about` is the path where the page is served from here. */
 export function asAssertion(result: AssertionResult): Assertion {
   const { url, auditId, auditProperty, name, level, passed, operator, expected, actual, message = '' } = result
-  const what = auditProperty === undefined ? auditId : `${auditId}.${auditProperty}`
+  // As the assertion is written: `resource-summary:script:size`.
+  const what = [auditId, ...(auditProperty?.split('.') ?? [])].join(':')
   return {
     about: url.replace(/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+(?=\/)/, ''),
     name: name === 'auditRan' ? `${what} (ran)` : `${what} ${name}`,
