@@ -114,6 +114,8 @@ describe('without a config', () => {
       { id: 'pages', kind: 'lighthouse', options: { lighthouserc: '.lighthouserc.json', urls: [] } },
     ])
     expect(warnings[0]).toContain('`pages` measures and asserts what `.lighthouserc.json` says for Lighthouse CI')
+    const mixed = await detected({ '.lighthouserc.yml': '', 'lighthouserc.json': '{}' })
+    expect(mixed.checks).toMatchObject([{ options: { lighthouserc: 'lighthouserc.json' } }])
   })
 
   test('a folder that holds pages alone has no bundle', async () => {

@@ -1,12 +1,7 @@
 import { join } from 'node:path'
+import { RC_FILES } from '../model/lighthouserc.ts'
 import type { Files } from '../ports/files.ts'
 import type { Mapping } from './example.ts'
-
-/** In Lighthouse CI's own order: the first that is there counts. */
-const EXTENSIONS: readonly string[] = ['cjs', 'js', 'json', 'yml', 'yaml']
-const LIGHTHOUSE_RCS: readonly string[] = ['.lighthouserc', 'lighthouserc'].flatMap((name) =>
-  EXTENSIONS.map((extension) => `${name}.${extension}`),
-)
 
 const BUDGETS = 'budget.json'
 
@@ -22,7 +17,7 @@ export interface LighthouseFiles {
 
 /** Looks for the files that Lighthouse CI and its action read, at the top of `directory`. */
 export async function findLighthouseFiles(files: Files, directory: string): Promise<LighthouseFiles> {
-  for (const rc of LIGHTHOUSE_RCS) {
+  for (const rc of RC_FILES) {
     if (await files.exists(join(directory, rc)))
       return { options: { lighthouserc: rc }, rc, because: `\`${rc}\` says for Lighthouse CI` }
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { type BadSite, startBadSite } from './bad-site.ts'
-import { closeAll, closed, DEADLINE, expectMeasured, failure, forever, IMPATIENT, openOn } from './bad-support.ts'
-import { testChrome } from './support.ts'
+import { closeAll, closed, DEADLINE, expectMeasured, forever, IMPATIENT, openOn } from './bad-support.ts'
+import { failure, testChrome } from './support.ts'
 
 let chrome: string
 let site: BadSite

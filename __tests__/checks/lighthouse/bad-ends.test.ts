@@ -11,13 +11,12 @@ import {
   closed,
   DEADLINE,
   expectMeasured,
-  failure,
   forever,
   IMPATIENT,
   kill,
   openOn,
 } from './bad-support.ts'
-import { ownTemporaryFolder, realPorts, testChrome } from './support.ts'
+import { failure, ownTemporaryFolder, realPorts, testChrome } from './support.ts'
 
 let chrome: string
 let temporary: Awaited<ReturnType<typeof ownTemporaryFolder>>

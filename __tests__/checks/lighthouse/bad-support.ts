@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { expect } from '@jest/globals'
 import { lighthouse } from '../../../src/checks/lighthouse/index.ts'
-import { type ErrorData, PacegateError } from '../../../src/model/errors.ts'
 import type { RunningServer } from '../../../src/ports/servers.ts'
 import type { Site } from './site.ts'
 import { realPorts, workspaceOf } from './support.ts'
@@ -57,15 +56,6 @@ export async function closed(probe: OpenProbe): Promise<void> {
 export async function closeAll(): Promise<void> {
   for (const probe of open.keys()) await probe[Symbol.asyncDispose]()
   open.clear()
-}
-
-export async function failure(promise: Promise<unknown>): Promise<ErrorData> {
-  const thrown = await promise.then(
-    () => new Error('it did not fail'),
-    (error: unknown) => error,
-  )
-  if (thrown instanceof PacegateError) return thrown.data
-  throw thrown
 }
 
 /** Resolves when the site has been asked for `path`, for the `times`-th time. */

@@ -7,9 +7,8 @@ import { lighthouse } from '../../../src/checks/lighthouse/index.ts'
 import type { LighthouseOptions } from '../../../src/checks/lighthouse/options.ts'
 import { keptRounds } from '../../../src/measure/collect.ts'
 import { createWorkspace } from '../../../src/measure/workspaces.ts'
-import { type ErrorData, PacegateError } from '../../../src/model/errors.ts'
 import { createServers } from '../../../src/system/servers.ts'
-import { ownTemporaryFolder, realPorts, testChrome } from './support.ts'
+import { failure, ownTemporaryFolder, realPorts, testChrome } from './support.ts'
 
 const DEADLINE = 240_000
 const LHCI = resolve(import.meta.dirname, '../../../node_modules/@lhci/cli/src/cli.js')
@@ -40,15 +39,6 @@ async function resolved(options: object) {
   const resolution = await lighthouse.resolve?.(parsed, directory, realPorts())
   if (!resolution) throw new Error('it resolves nothing')
   return resolution
-}
-
-async function failure(promise: Promise<unknown>): Promise<ErrorData> {
-  const thrown = await promise.then(
-    () => new Error('it did not fail'),
-    (error: unknown) => error,
-  )
-  if (thrown instanceof PacegateError) return thrown.data
-  throw thrown
 }
 
 /** Takes `rounds` of the head and concludes them. */

@@ -4,9 +4,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/
 import { lighthouse } from '../../../src/checks/lighthouse/index.ts'
 import { PAGE_METRICS } from '../../../src/checks/lighthouse/metrics.ts'
 import { findChrome } from '../../../src/checks/lighthouse/probe-find-chrome.ts'
-import { type ErrorData, PacegateError } from '../../../src/model/errors.ts'
+import { PacegateError } from '../../../src/model/errors.ts'
 import { BASE, HEAD, type Site, startSite, type Version } from './site.ts'
-import { ownTemporaryFolder, realPorts, testChrome, workspaceOf } from './support.ts'
+import { failure, ownTemporaryFolder, realPorts, testChrome, workspaceOf } from './support.ts'
 
 const DEADLINE = 120_000
 
@@ -29,15 +29,6 @@ async function openOn(version: Version, options: object) {
   site = await startSite(version)
   const parsed = lighthouse.options.parse({ serve: 'site', chrome: { path: chrome }, ...options })
   return lighthouse.open(parsed, workspaceOf(site), realPorts())
-}
-
-async function failure(promise: Promise<unknown>): Promise<ErrorData> {
-  const thrown = await promise.then(
-    () => new Error('it did not fail'),
-    (error: unknown) => error,
-  )
-  if (thrown instanceof PacegateError) return thrown.data
-  throw thrown
 }
 
 const forever = new AbortController().signal

@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { PageEvidence } from '../../../src/checks/lighthouse/evidence.ts'
 import { lighthouse } from '../../../src/checks/lighthouse/index.ts'
-import { type ErrorData, PacegateError } from '../../../src/model/errors.ts'
 import type { Observation } from '../../../src/model/observation.ts'
 import type { Side, Workspace } from '../../../src/ports/workspace.ts'
 import { type MembersSite, startMembersSite } from './members-site.ts'
-import { ownTemporaryFolder, realPorts, testChrome } from './support.ts'
+import { failure, ownTemporaryFolder, realPorts, testChrome } from './support.ts'
 
 const DEADLINE = 180_000
 const forever = new AbortController().signal
@@ -44,15 +43,6 @@ async function open(options: object, scripts: Readonly<Record<string, string>> =
     paths: async () => null,
   }
   return lighthouse.open(parsed, workspace, realPorts())
-}
-
-async function failure(promise: Promise<unknown>): Promise<ErrorData> {
-  const thrown = await promise.then(
-    () => new Error('it did not fail'),
-    (error: unknown) => error,
-  )
-  if (thrown instanceof PacegateError) return thrown.data
-  throw thrown
 }
 
 function valuesOf({ readings }: Observation<PageEvidence>, subject: string): Record<string, number> {

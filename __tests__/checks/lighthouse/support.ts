@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type ErrorData, PacegateError } from '../../../src/model/errors.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Workspace } from '../../../src/ports/workspace.ts'
@@ -25,6 +26,16 @@ export function realPorts(): Ports & { readonly logged: readonly string[] } {
     return folder
   }
   return { processes: createProcesses(), files: { ...files, temporaryDirectory }, clock: createClock(), log, logged }
+}
+
+/** What a promise that must reject rejects with. */
+export async function failure(promise: Promise<unknown>): Promise<ErrorData> {
+  const thrown = await promise.then(
+    () => new Error('it did not fail'),
+    (error: unknown) => error,
+  )
+  if (thrown instanceof PacegateError) return thrown.data
+  throw thrown
 }
 
 /** A tree whose only server is `site`. */

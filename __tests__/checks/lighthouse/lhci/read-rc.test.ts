@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { findRc, RC_FILES } from '../../../../src/checks/lighthouse/lhci/find-rc.ts'
+import { findRc } from '../../../../src/checks/lighthouse/lhci/find-rc.ts'
+import { RC_FILES } from '../../../../src/model/lighthouserc.ts'
 import { createFiles } from '../../../../src/system/files.ts'
 import { readRcIn, temporaryFolder } from './support.ts'
 

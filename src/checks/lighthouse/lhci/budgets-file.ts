@@ -1,24 +1,13 @@
 import { convertBudgetsToAssertions } from '@lhci/utils/src/budgets-converter.js'
 import { z } from 'zod'
 import { nearest } from '../../../model/nearest.ts'
+import { RESOURCE_TYPES } from '../metrics.ts'
 import { at, fileError, type Problem, problemsOf, wanted } from './problems.ts'
 import type { AssertOptions, MatrixEntry } from './rc-schema.ts'
 import { parseJson, type Source } from './source.ts'
 import { found, isMapping, meant, oneOf, type Path, pathText, quoted } from './words.ts'
 
 const CODE = 'budget-json-invalid'
-
-const RESOURCE_TYPES = [
-  'total',
-  'document',
-  'script',
-  'stylesheet',
-  'image',
-  'media',
-  'font',
-  'other',
-  'third-party',
-] as const
 
 const TIMINGS = [
   'first-contentful-paint',

@@ -1,11 +1,7 @@
 import { resolve } from 'node:path'
+import { RC_FILES } from '../../../model/lighthouserc.ts'
 import type { Files } from '../../../ports/files.ts'
 import { allOf, quoted } from './words.ts'
-
-/** What Lighthouse CI looks for in the working directory, in this order; a file without an ending is not among them. */
-export const RC_FILES: readonly string[] = ['cjs', 'js', 'json', 'yml', 'yaml'].flatMap((ending) =>
-  ['.lighthouserc', 'lighthouserc'].map((name) => `${name}.${ending}`),
-)
 
 /** What people call it and Lighthouse CI does not find. */
 const OVERLOOKED = ['.lighthouserc', 'lighthouserc', '.lighthouserc.mjs', 'lighthouserc.mjs', 'lighthouserc.ts']
