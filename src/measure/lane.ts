@@ -1,5 +1,5 @@
 import type { Probe } from '../checks/check.ts'
-import { type ErrorData, toErrorData } from '../model/errors.ts'
+import { type Failure, toFailure } from '../model/errors.ts'
 import type { RoundConditions } from '../model/measurement.ts'
 import type { Observation } from '../model/observation.ts'
 import type { SubjectId } from '../model/subject.ts'
@@ -21,7 +21,7 @@ export interface Lane {
   /** The subjects that are still sampled; null for all. */
   only: ReadonlySet<SubjectId> | null
   probe: Probe | null
-  error: ErrorData | null
+  error: Failure | null
   /** Time in rounds, in ms, those included that do not count. */
   elapsed: number
   /** The longest round that came to an end, in ms; null before the first. */
@@ -61,6 +61,6 @@ export async function attempt(lane: Lane, signal: AbortSignal, body: () => Promi
     await body()
   } catch (thrown) {
     signal.throwIfAborted()
-    lane.error = toErrorData(thrown)
+    lane.error = toFailure(thrown)
   }
 }

@@ -2,7 +2,7 @@ import type { AnyCheck, Conclusion, Probe } from '../checks/check.ts'
 import { MIN_ROUNDS } from '../compare/compare.ts'
 import { orAbort, startDeadline } from '../model/abort.ts'
 import type { ConfiguredCheck } from '../model/config.ts'
-import { PacegateError, toErrorData } from '../model/errors.ts'
+import { finalError, PacegateError, toErrorData } from '../model/errors.ts'
 import { formatDuration } from '../model/format.ts'
 import type { Measurement } from '../model/measurement.ts'
 import type { MeasuringPorts } from '../ports/machine.ts'
@@ -160,7 +160,7 @@ function warningsOf(lanes: readonly Lane[], watched: Watched): string[] {
 }
 
 function conclude(kind: string, lane: Lane, planned: number, warnings: readonly string[] = []): Measurement {
-  if (lane.error) return { status: 'errored', kind, error: lane.error }
+  if (lane.error) return { status: 'errored', kind, error: finalError(lane.error) }
   try {
     const measured = collect(kind, lane.observations, { ...lane, planned })
     if (measured.samples.length > 0) return { ...measured, warnings: [...measured.warnings, ...warnings] }

@@ -17,6 +17,10 @@ export interface ErrorData {
   readonly location?: Location
   /** The last output of a command or server, bounded, for the log. Untrusted. */
   readonly output?: string
+}
+
+/** An error as it is thrown: while measuring, it also says whether another try is worth it. */
+export interface Failure extends ErrorData {
   /** A crash that another try may survive: the round is repeated, a bounded number of times. */
   readonly transient?: boolean
 }
@@ -24,16 +28,26 @@ export interface ErrorData {
 /** Everything Pacegate expects can go wrong. Any other exception is a bug in Pacegate and says so. */
 export class PacegateError extends Error {
   override readonly name = 'PacegateError'
-  readonly data: ErrorData
+  readonly data: Failure
 
-  constructor(data: ErrorData, options?: { cause?: unknown }) {
+  constructor(data: Failure, options?: { cause?: unknown }) {
     super(data.message, options)
     this.data = data
   }
 }
 
+/** What is told and stored of a failure once it is final. */
+export function finalError({ transient: _, ...error }: Failure): ErrorData {
+  return error
+}
+
 /** Any thrown value as data; a value that is not ours is reported as the bug it is. */
 export function toErrorData(thrown: unknown): ErrorData {
+  return finalError(toFailure(thrown))
+}
+
+/** As `toErrorData`, for who may try again. */
+export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof PacegateError) return thrown.data
   const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
   return {

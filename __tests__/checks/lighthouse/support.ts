@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ErrorData, PacegateError } from '../../../src/model/errors.ts'
+import { type Failure, PacegateError } from '../../../src/model/errors.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Workspace } from '../../../src/ports/workspace.ts'
@@ -29,7 +29,7 @@ export function realPorts(): Ports & { readonly logged: readonly string[] } {
 }
 
 /** What a promise that must reject rejects with. */
-export async function failure(promise: Promise<unknown>): Promise<ErrorData> {
+export async function failure(promise: Promise<unknown>): Promise<Failure> {
   const thrown = await promise.then(
     () => new Error('it did not fail'),
     (error: unknown) => error,

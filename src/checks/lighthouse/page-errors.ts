@@ -1,4 +1,4 @@
-import type { ErrorData } from '../../model/errors.ts'
+import type { Failure } from '../../model/errors.ts'
 
 interface Remedy {
   readonly code: string
@@ -93,7 +93,7 @@ const MISLEADING =
   /Please ensure you keep the browser window[^.]*\.|Lighthouse was unable to reliably load [^.]*\. Make sure you are testing the correct URL[^.]*\./g
 
 /** An error of Lighthouse about a page, as ours: what happened to `url`, and what to do about it. */
-export function pageError(url: string, lighthouseCode: string, explanation: string): ErrorData {
+export function pageError(url: string, lighthouseCode: string, explanation: string): Failure {
   const remedy = REMEDIES[lighthouseCode] ?? UNKNOWN
   const status = /\(?status code: (\d{3})\)?/i.exec(explanation)?.[1]
   if (status !== undefined) return remedied(url, remedy, `status ${status}`)
@@ -112,7 +112,7 @@ export interface FailedDocument {
 }
 
 /** A document that Chrome could not load, as ours. `page` is as in the config, `requested` its whole URL. */
-export function documentError(page: string, requested: string, { url, network, answer }: FailedDocument): ErrorData {
+export function documentError(page: string, requested: string, { url, network, answer }: FailedDocument): Failure {
   const name = network.replace(/^net::ERR_/, '')
   const via = url === requested ? '' : `; it was redirected to ${url}`
   if (name === 'TOO_MANY_REDIRECTS') return remedied(page, CIRCLES, `Chrome gave up at ${url} (${network})`)
@@ -165,11 +165,11 @@ const STUCK: Readonly<Record<Stuck, Remedy>> = {
 }
 
 /** A load that comes to no end; `after` is when it was given up (`48.0 s`), where it was. */
-export function stuckError(url: string, stuck: Stuck, after?: string): ErrorData {
+export function stuckError(url: string, stuck: Stuck, after?: string): Failure {
   return remedied(url, { ...STUCK[stuck], plain: after === undefined }, `given up after ${after}`)
 }
 
-function remedied(url: string, { code, says, hint, transient, plain }: Remedy, detail: string): ErrorData {
+function remedied(url: string, { code, says, hint, transient, plain }: Remedy, detail: string): Failure {
   return {
     code,
     message: plain ? `${url} ${says}` : `${url} ${says}: ${detail}`,

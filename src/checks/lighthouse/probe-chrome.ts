@@ -1,16 +1,13 @@
-import { Launcher } from 'chrome-launcher'
 import { z } from 'zod'
 import { orAbort, startDeadline } from '../../model/abort.ts'
 import { PacegateError } from '../../model/errors.ts'
 import type { TemporaryDirectory } from '../../ports/files.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ProcessResult, RunningProcess } from '../../ports/processes.ts'
+import { chromeFlags } from './probe-chrome-flags.ts'
 
 /** How long Chrome may take until it listens and answers, in ms. */
 const START_DEADLINE = 60_000
-
-/** Beside the flags of Chrome's own launcher, which keep it from throttling and from phoning home. */
-const FLAGS = ['--headless', '--disable-gpu', '--disable-quic']
 
 /** A Chrome of our own with an empty profile. Disposing ends its whole tree and removes the profile. */
 export interface RunningChrome extends AsyncDisposable {
@@ -22,11 +19,6 @@ export interface RunningChrome extends AsyncDisposable {
   readonly died: AbortSignal
   /** What it wrote last. */
   tail(): string
-}
-
-/** True where Chrome's sandbox cannot work: it refuses to start as root with it. */
-export function isRoot(): boolean {
-  return process.getuid?.() === 0
 }
 
 /** Rejects (`chrome-not-started`) when it does not come up, with the signal's reason when that aborts. */
@@ -44,10 +36,7 @@ export async function launchChrome(
     await processes.start({
       argv: [
         path,
-        ...Launcher.defaultFlags(),
-        ...FLAGS,
-        ...(isRoot() ? ['--no-sandbox'] : []),
-        ...flags,
+        ...(await chromeFlags(flags)),
         '--remote-debugging-port=0',
         `--user-data-dir=${profile.path}`,
         'about:blank',

@@ -1,4 +1,4 @@
-import type { ErrorData } from '../../model/errors.ts'
+import type { Failure } from '../../model/errors.ts'
 import { PacegateError } from '../../model/errors.ts'
 import type { Metric } from '../../model/metric.ts'
 import type { Reading } from '../../model/observation.ts'
@@ -151,7 +151,7 @@ function metricValue(lhr: Lhr, id: string, url: string): number {
   throw new PacegateError(notComputed(url, id, audit?.errorMessage ?? 'it is not in the result'))
 }
 
-function notComputed(url: string, what: string, why: string): ErrorData {
+function notComputed(url: string, what: string, why: string): Failure {
   return {
     code: 'page-not-measured',
     message: `${url}: Lighthouse could not compute ${what}: ${why}`,
