@@ -1,15 +1,16 @@
+import type { Tolerance } from '../../model/budget.ts'
 import type { Metric } from '../../model/metric.ts'
 import { type Lhr, savings } from './lhr.ts'
 
-/** A metric that is an audit's number, and gates only where a budget names it. */
+/** A metric that is an audit's number. */
 interface AuditMetric {
   readonly metric: Metric
   /** Undefined where the audit does not apply to the page. */
   readonly read: (lhr: Lhr) => number | undefined
 }
 
-const time = (id: string, title: string): AuditMetric => ({
-  metric: { id, title, unit: 'ms', better: 'lower', nature: 'sampled' },
+const time = (id: string, title: string, tolerance?: Tolerance): AuditMetric => ({
+  metric: { id, title, unit: 'ms', better: 'lower', nature: 'sampled', ...(tolerance ? { tolerance } : {}) },
   read: ({ audits }) => audits[id]?.numericValue,
 })
 
@@ -27,10 +28,14 @@ export const DOM_SIZE: Metric = {
   nature: 'exact',
 }
 
-/** In the order of the report, after the metrics that make up the score and the sums of requests. */
+/**
+ * In the order of the report, after the metrics that make up the score and the sums of requests. Only the main thread's work
+ * gates without a budget: Total Blocking Time counts none of what happens before the first paint, and whether a long task
+ * comes before or after it changes from load to load.
+ */
 export const AUDIT_METRICS: readonly AuditMetric[] = [
   time('server-response-time', 'server response time'),
-  time('mainthread-work-breakdown', 'main-thread work'),
+  time('mainthread-work-breakdown', 'main-thread work', { relative: 0.1, absolute: 100 }),
   time('bootup-time', 'script time'),
   { metric: DOM_SIZE, read: ({ audits }) => audits['dom-size-insight']?.numericValue },
   unused('unused-javascript.bytes', 'unused JavaScript', 'unused-javascript'),
