@@ -6,14 +6,14 @@
 // in `unit`, ratio is ours/peer, and peerName says what the peer was. Progress goes to standard error.
 import { parseArgs } from 'node:util'
 import { alternate } from './speed/alternate.mjs'
-import { bundleCold } from './speed/bundle.mjs'
+import { bundleRows } from './speed/bundle.mjs'
 import { compare10k, decide30 } from './speed/compare.mjs'
 import { lighthouseRuns } from './speed/lighthouse.mjs'
 import { lighthouseOverhead } from './speed/lighthouse-overhead.mjs'
 import { assertBuilt } from './speed/places.mjs'
 import { startup } from './speed/startup.mjs'
 
-const BENCHMARKS = [startup, lighthouseRuns, lighthouseOverhead, bundleCold, compare10k, decide30]
+const BENCHMARKS = [startup, lighthouseRuns, lighthouseOverhead, ...bundleRows, compare10k, decide30]
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },

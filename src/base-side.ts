@@ -8,7 +8,7 @@ import type { BaseRef } from './model/base-ref.ts'
 import type { BaselineMode, GateConfig } from './model/config.ts'
 import { type ErrorData, toErrorData } from './model/errors.ts'
 import type { Nature } from './model/metric.ts'
-import type { Baseline } from './model/snapshot.ts'
+import type { Baseline, Snapshot } from './model/snapshot.ts'
 import type { Workspace } from './ports/workspace.ts'
 
 /** How many first parents are searched for a stored snapshot. */
@@ -37,6 +37,8 @@ export interface BaseSide extends AsyncDisposable {
   readonly commit: string | null
   /** The plan for a check of that nature. */
   planFor(nature: Nature): BasePlan
+  /** Of the base or an ancestor, where one is at hand, whether or not it is what the head is compared with. */
+  readonly stored: Snapshot | null
   readonly warnings: readonly string[]
 }
 
@@ -105,6 +107,7 @@ async function buildBeside(
         nature === 'exact' && stored.exact
           ? { kind: 'stored', baseline: stored.exact }
           : { kind: 'measure', workspace },
+      stored: stored.fallback?.snapshot ?? null,
       warnings: stored.warnings,
       [Symbol.asyncDispose]: () => ready.disposeAsync(),
     }
@@ -116,6 +119,7 @@ async function buildBeside(
       commit,
       planFor: (nature) =>
         nature === 'exact' && fallback ? { kind: 'stored', baseline: fallback } : { kind: 'errored', error },
+      stored: fallback?.snapshot ?? null,
       warnings: fallback
         ? [...stored.warnings, `the base could not be built (${error.message}), so stored numbers serve where they can`]
         : stored.warnings,
@@ -153,5 +157,6 @@ async function missing({ artifacts }: Adapters): Promise<string> {
 }
 
 function fixed(commit: string | null, plan: BasePlan, warnings: readonly string[] = []): BaseSide {
-  return { commit, planFor: () => plan, warnings, [Symbol.asyncDispose]: async () => {} }
+  const stored = plan.kind === 'stored' ? plan.baseline.snapshot : null
+  return { commit, planFor: () => plan, stored, warnings, [Symbol.asyncDispose]: async () => {} }
 }

@@ -172,15 +172,14 @@ function listNames(names: readonly string[]): string {
 
 function explain({ id, check, head, base }: CheckToDecide, comparisons: readonly Comparison[]): Finding[] {
   if (!check?.explain || head.status !== 'measured' || base.status !== 'found') return []
-  const before = medianEvidence(base.measurement)
-  const after = medianEvidence(head)
+  const all = { base: medianEvidence(base.measurement), head: medianEvidence(head) }
   return comparisons.flatMap((comparison) => {
     if (comparison.check !== id || (comparison.change !== 'regression' && comparison.change !== 'improvement'))
       return []
-    const sides = [before.get(comparison.subject), after.get(comparison.subject)] as const
+    const sides = [all.base.get(comparison.subject), all.head.get(comparison.subject)] as const
     return sides[0] === undefined || sides[1] === undefined
       ? []
-      : (check.explain?.(comparison, sides[0], sides[1]) ?? [])
+      : (check.explain?.(comparison, sides[0], sides[1], all) ?? [])
   })
 }
 

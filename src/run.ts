@@ -1,13 +1,14 @@
 import type { Adapters } from './adapters.ts'
 import { type BasePlan, type BaseSide, openBase } from './base-side.ts'
 import { checkBaseOf, configOfBase, hasSameCheck, lacksCheck } from './check-base.ts'
-import type { AnyCheck } from './checks/check.ts'
+import type { AnyCheck, Recall } from './checks/check.ts'
 import { checkOfKind, prepare, type Selection } from './configured-checks.ts'
 import { type CheckToDecide, decide } from './decide.ts'
 import type { HeadCommit } from './head-commit.ts'
 import { measureDifferences } from './measure/identity.ts'
 import { type MeasuredSides, measureCheck } from './measure/measure.ts'
 import { createWorkspace, runSetup } from './measure/workspaces.ts'
+import { medianEvidence } from './median-evidence.ts'
 import type { BaseRef } from './model/base-ref.ts'
 import type { BaselineMode, ConfiguredCheck, GateConfig } from './model/config.ts'
 import { toErrorData } from './model/errors.ts'
@@ -119,6 +120,7 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
             others: sum(comparisons.toSpliced(index, 1)),
           }),
         until: natures[index] === 'sampled' ? nextShare() : null,
+        earlier: earlierOf(configured, base.stored),
         filesFolder: request.filesFolder && `${request.filesFolder}/${configured.id}`,
         seed: `${commit.commit} ${configured.id}`,
       },
@@ -185,6 +187,13 @@ async function conclude(
     warnings: [...config.warnings, ...base.warnings],
   })
   return { report, head, base: baseSnapshot, config }
+}
+
+/** What a stored snapshot holds of this check. */
+function earlierOf({ id, kind }: ConfiguredCheck, stored: Snapshot | null): Recall['earlier'] {
+  const measurement = stored && Object.hasOwn(stored.measurements, id) ? stored.measurements[id] : undefined
+  if (stored === null || measurement?.status !== 'measured' || measurement.kind !== kind) return null
+  return { evidence: medianEvidence(measurement), tools: stored.environment.tools }
 }
 
 function sum(counts: readonly number[]): number {

@@ -56,6 +56,32 @@ test('a renamed subject goes by its new name', () => {
   expect(pairings[0]).toMatchObject({ subject: 'new.js', base: [10], head: [12] })
 })
 
+test('what no change of the code made is added to the base, by the name that it has there', () => {
+  const { pairings } = pairSamples(
+    'c',
+    measured(
+      [BYTES],
+      [
+        ['old.js', 'gzip', [10]],
+        ['same.js', 'gzip', [5]],
+      ],
+    ),
+    measured(
+      [BYTES],
+      [
+        ['new.js', 'gzip', [12]],
+        ['same.js', 'gzip', [5]],
+      ],
+    ),
+    { renamed: [{ base: 'old.js', head: 'new.js' }], corrections: [{ subject: 'old.js', metric: 'gzip', by: 2 }] },
+    together,
+  )
+  expect(pairings.map(({ base, head }) => [base, head])).toEqual([
+    [[12], [12]],
+    [[5], [5]],
+  ])
+})
+
 test('a metric that changed its unit is not compared with its former self', () => {
   const { pairings, changed } = pairSamples(
     'c',

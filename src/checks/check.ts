@@ -39,6 +39,24 @@ export interface Resolution<Options> {
   readonly warnings: readonly string[]
 }
 
+/** What need not be found out again. */
+export interface Recall<Evidence = unknown> {
+  /** What a stored measurement of this check saw, of whatever commit, in its median rounds; null where there is none. */
+  readonly earlier: {
+    readonly evidence: ReadonlyMap<SubjectId, Evidence>
+    /** As a probe's `tools`. */
+    readonly tools: Readonly<Record<string, string>>
+  } | null
+  /** Of both sides of the check in this run: for results that depend on content alone. */
+  readonly memo: Map<string, unknown>
+}
+
+/** The evidence of both sides' median rounds, by each side's subjects. */
+export interface EvidenceOfSides<Evidence> {
+  readonly base: ReadonlyMap<SubjectId, Evidence>
+  readonly head: ReadonlyMap<SubjectId, Evidence>
+}
+
 /**
  * A kind of measurement. It knows nothing of base and head, of rounds, budgets or the platform: `measure/` owns those, so
  * a check written once is interleaved, stopped, repeated and compared like any other.
@@ -60,8 +78,8 @@ export interface Check<Options = unknown, Evidence = unknown> {
   plan(options: Options): CheckPlan
   /** A round needs the machine to itself: two at once would measure each other, and `concurrent` is refused. */
   readonly exclusive?: true
-  /** Gets ready to sample one side. Rejects with `PacegateError`. */
-  open(options: Options, workspace: Workspace, ports: Ports): Promise<Probe<Evidence>>
+  /** Gets ready to sample one side. What `recall` has must never change a figure. Rejects with `PacegateError`. */
+  open(options: Options, workspace: Workspace, ports: Ports, recall?: Recall<Evidence>): Promise<Probe<Evidence>>
   /**
    * What one side's figures depend on, asked before a probe is opened: where it is the same on both sides, nothing is
    * measured. Null where it cannot be known in full; when in doubt, null. A rejection is the same as null.
@@ -69,8 +87,11 @@ export interface Check<Options = unknown, Evidence = unknown> {
   identify?(options: Options, workspace: Workspace, ports: Ports): Promise<CheckInputs | null>
   /** Which subjects are the same under another name. Pure. */
   relate?(base: ReadonlyMap<SubjectId, Evidence>, head: ReadonlyMap<SubjectId, Evidence>): Relation
-  /** Why `change` happened, most important first; empty where the evidence does not tell. Pure. */
-  explain?(change: Comparison, base: Evidence, head: Evidence): Finding[]
+  /**
+   * Why `change` happened, most important first; empty where the evidence does not tell. `base` and `head` are of its
+   * subject, `all` is of every one. Pure.
+   */
+  explain?(change: Comparison, base: Evidence, head: Evidence, all: EvidenceOfSides<Evidence>): Finding[]
 }
 
 /** The rounds of a subject of which evidence is kept. */

@@ -53,7 +53,7 @@ function designOf(base: Measured | null, head: Measured, basis: Basis): Design {
 
 /**
  * Pairs one check's samples of both sides by subject and metric, in the head's order, what only the base has at the end.
- * A renamed subject goes by its name in the head. A metric whose unit, direction or nature changed between the sides is
+ * A renamed subject goes by its name in the head, with what the relation corrects. A metric whose unit, direction or nature changed between the sides is
  * not the same metric: the base's is left out and `changed` names it.
  */
 export function pairSamples(
@@ -64,6 +64,7 @@ export function pairSamples(
   basis: Basis,
 ): { readonly pairings: Pairing[]; readonly changed: string[] } {
   const renamed = new Map(relation.renamed.map((pair) => [pair.base, pair.head]))
+  const corrections = new Map(relation.corrections?.map((one) => [keyOf(one), one.by]))
   const changed = new Set<string>()
   const baseByKey = new Map<string, Sample>()
   for (const sample of base?.samples ?? []) {
@@ -74,7 +75,9 @@ export function pairSamples(
       continue
     }
     const subject = renamed.get(sample.subject) ?? sample.subject
-    baseByKey.set(keyOf({ subject, metric: sample.metric }), { ...sample, subject })
+    const by = corrections.get(keyOf(sample)) ?? 0
+    const values = by === 0 ? sample.values : sample.values.map((value) => value + by)
+    baseByKey.set(keyOf({ subject, metric: sample.metric }), { ...sample, subject, values })
   }
   const pairings: Pairing[] = []
   const planned = head.planned ?? head.rounds

@@ -1,4 +1,4 @@
-import type { AnyCheck, Conclusion, Probe } from '../checks/check.ts'
+import type { AnyCheck, Conclusion, Probe, Recall } from '../checks/check.ts'
 import { MIN_ROUNDS } from '../compare/compare.ts'
 import { orAbort, startDeadline } from '../model/abort.ts'
 import type { ConfiguredCheck } from '../model/config.ts'
@@ -26,6 +26,8 @@ export interface MeasureRequest {
   readonly openSubjects: (base: Measured, head: Measured) => OpenSubjects
   /** When no more rounds should begin, once there are enough for a verdict, on the clock's scale; null for never. */
   readonly until: number | null
+  /** What a stored measurement of the check saw; null or absent where there is none. */
+  readonly earlier?: Recall['earlier']
   /** Absolute: where a check leaves files for people, in a folder for each side; null for nowhere. */
   readonly filesFolder: string | null
   /** Decides the order within each block. */
@@ -54,10 +56,11 @@ export async function measureCheck(
   using deadline = startDeadline(configured.timeout, () => overTime(configured), signal)
   const lanes = [request.base, request.head].filter((workspace) => workspace !== null).map(createLane)
 
+  const recall: Recall = { earlier: request.earlier ?? null, memo: new Map() }
   for (const lane of lanes) {
     ports.log.progress(`${configured.id}: getting ready (${lane.side})`)
     await attempt(lane, signal, async () => {
-      const opening: Promise<Probe> = check.open(configured.options, lane.workspace, ports)
+      const opening: Promise<Probe> = check.open(configured.options, lane.workspace, ports, recall)
       lane.probe = probes.use(await orAbort(opening, deadline.signal, (late) => void late[Symbol.asyncDispose]()))
     })
   }

@@ -78,4 +78,9 @@ export interface Relation {
   readonly renamed: readonly { readonly base: SubjectId; readonly head: SubjectId }[]
   /** Removed and added subjects that may be one under two names, by their names alone: to be said, never compared. */
   readonly resembling?: readonly { readonly base: SubjectId; readonly head: SubjectId }[]
+  /**
+   * How much of the difference between the sides no change of the code made, such as re-rolled hashes in names that a file
+   * refers to: added to the base's values before they are compared. By the base's names, in the metric's unit.
+   */
+  readonly corrections?: readonly { readonly subject: SubjectId; readonly metric: string; readonly by: number }[]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { esbuildBuild, packageSource, shop, viteBuild } from './builds.ts'
-import { compared, fileSubjects, project, readingOf, sample } from './support.ts'
+import { changesOf, compared, fileSubjects, project, readingOf, sample } from './support.ts'
 
 const FILES = { files: 'dist/**/*.{js,css}', compression: ['gzip', 'raw'] }
 
@@ -24,6 +24,26 @@ describe('a Vite build', () => {
     const paths = (seen: typeof base) =>
       [...seen.evidence.values()].flatMap((one) => (one.kind === 'file' ? [one.file.path] : []))
     expect(paths(head).filter((path) => paths(base).includes(path))).toEqual([])
+  })
+
+  test('a file in which nothing but the hash of another one changed has not changed', async () => {
+    using folder = shop()
+    const all = { ...FILES, compression: ['gzip', 'brotli', 'zstd', 'raw'] }
+    viteBuild(folder.directory)
+    const base = await sample(folder.directory, all)
+    folder.write('src/pages/b/view.js', "export default 'page b, somewhat longer than that other'\n")
+    viteBuild(folder.directory)
+    const head = await sample(folder.directory, all)
+    const ofEntry = (seen: typeof base) => seen.evidence.get('dist/assets/index-[hash].js')
+    expect(ofEntry(base)).not.toEqual(ofEntry(head))
+
+    const changes = changesOf(base, head)
+    const changed = (subject: string) => Object.keys(changes).filter((key) => key.startsWith(`${subject} >`))
+    expect(changed('dist/assets/index-[hash].js')).toEqual([])
+    expect(changes['total > raw']).toBe(1)
+    for (const one of all.compression) {
+      expect(changes[`total > ${one}`]).toBe(changes[`dist/assets/view-[hash].js · src/pages/b/view.js > file.${one}`])
+    }
   })
 
   test('a dependency that was added is named with the module that imports it', async () => {
@@ -129,8 +149,8 @@ describe('an esbuild build', () => {
     using folder = shop()
     esbuildBuild(folder.directory, '--metafile=meta.json', '--entry-names=[name]')
     esbuildBuild(folder.directory, '--metafile=other.json', '--banner:js=/* another build */', '--entry-names=[name]')
-    const [file] = (await sample(folder.directory, { files: 'dist/main.js', compression: 'raw' })).evidence.values()
-    expect(file).toMatchObject({ kind: 'sum', files: [{ path: 'dist/main.js', parts: null }] })
+    const { evidence } = await sample(folder.directory, { files: 'dist/main.js', compression: 'raw' })
+    expect(evidence.get('dist/main.js')).toMatchObject({ file: { path: 'dist/main.js', parts: null } })
   })
 })
 

@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
-import { type BundleEvidence, boundParts, sumEvidence } from '../../../src/checks/bundle-size/evidence.ts'
+import { type BundleEvidence, boundParts } from '../../../src/checks/bundle-size/evidence.ts'
 import { explainChange } from '../../../src/checks/bundle-size/explain.ts'
 import { comparePartsOf } from '../../../src/checks/bundle-size/part-changes.ts'
-import { changeOf, fileEvidence, part } from './support.ts'
+import type { Comparison } from '../../../src/model/comparison.ts'
+import { buildOf, changeOf, fileEvidence, part } from './support.ts'
 
-function causes(absolute: number, base: BundleEvidence, head: BundleEvidence, metric = 'raw'): string[] {
-  return explainChange(changeOf(absolute, metric), base, head).map((finding) => finding.cause)
+type Build = ReadonlyMap<string, BundleEvidence>
+
+function findings(change: Comparison, base: Build, head: Build) {
+  const [before, after] = [base.get(change.subject), head.get(change.subject)]
+  if (before === undefined || after === undefined) throw new Error(`no evidence of ${change.subject}`)
+  return explainChange(change, before, after, { base, head })
+}
+
+function causes(absolute: number, base: Build, head: Build, metric = 'raw', subject = 'total'): string[] {
+  return findings(changeOf(absolute, metric, subject), base, head).map(({ cause }) => cause)
 }
 
 const parts = (...list: ReturnType<typeof part>[]) => ({ parts: { list, cut: 0 } })
@@ -14,9 +23,9 @@ describe('explainChange', () => {
   test('names a new dependency, where it went and who imports it', () => {
     const app = part('src/app.ts', 10_000, { kind: 'module' })
     const moment = part('moment', 58_000, { importedBy: 'src/date.ts' })
-    const base = sumEvidence([fileEvidence('index.js', 10_000, parts(app))])
-    const head = sumEvidence([fileEvidence('index.js', 68_000, parts(moment, app))])
-    expect(explainChange(changeOf(58_000), base, head)).toEqual([
+    const base = buildOf([fileEvidence('index.js', 10_000, parts(app))])
+    const head = buildOf([fileEvidence('index.js', 68_000, parts(moment, app))])
+    expect(findings(changeOf(58_000), base, head)).toEqual([
       {
         check: 'bundle',
         subject: 'total',
@@ -37,35 +46,31 @@ describe('explainChange', () => {
   test('for a compressed size a part is an estimate by the ratio of its file, and says so', () => {
     const file = (raw: number, gzip: number, size: number) =>
       fileEvidence('index.js', raw, { sizes: { raw, gzip }, ...parts(part('moment', size)) })
-    const head = sumEvidence([file(60_000, 20_000, 50_000)])
-    expect(causes(10_000, sumEvidence([file(30_000, 10_000, 20_000)]), head, 'gzip')).toEqual([
+    const head = buildOf([file(60_000, 20_000, 50_000)])
+    expect(causes(10_000, buildOf([file(30_000, 10_000, 20_000)]), head, 'gzip')).toEqual([
       '`moment` grew by about 10 kB in `index.js`',
     ])
   })
 
   test('without modules it names the files that grew, came and went, the largest first', () => {
-    const base = sumEvidence([fileEvidence('a.js', 1000), fileEvidence('gone.js', 500), fileEvidence('same.js', 7)])
-    const head = sumEvidence([
-      fileEvidence('a.js', 63_000),
-      fileEvidence('new.css', 12_000),
-      fileEvidence('same.js', 7),
-    ])
+    const base = buildOf([fileEvidence('a.js', 1000), fileEvidence('gone.js', 500), fileEvidence('same.js', 7)])
+    const head = buildOf([fileEvidence('a.js', 63_000), fileEvidence('new.css', 12_000), fileEvidence('same.js', 7)])
     expect(causes(73_500, base, head)).toEqual(['`a.js` grew by 62 kB', 'file `new.css` is new (+12 kB)'])
-    expect(causes(-500, sumEvidence([fileEvidence('gone.js', 500)]), sumEvidence([]))).toEqual([
+    expect(causes(-500, buildOf([fileEvidence('gone.js', 500)]), buildOf([]))).toEqual([
       'file `gone.js` is gone (−500 B)',
     ])
   })
 
   test('a new file is said to be mostly what it is', () => {
     const lazy = fileEvidence('lazy-[hash].js', 60_000, parts(part('moment', 58_000, { importedBy: 'src/date.ts' })))
-    expect(causes(60_000, sumEvidence([]), sumEvidence([lazy]))).toEqual([
+    expect(causes(60_000, buildOf([]), buildOf([lazy]))).toEqual([
       'file `lazy-[hash].js` is new (+60 kB), mostly `moment`, imported by `src/date.ts`',
     ])
   })
 
   test('a package that the build had elsewhere is not new', () => {
-    const base = sumEvidence([fileEvidence('a.js', 100, parts()), fileEvidence('b.js', 900, parts(part('react', 900)))])
-    const head = sumEvidence([
+    const base = buildOf([fileEvidence('a.js', 100, parts()), fileEvidence('b.js', 900, parts(part('react', 900)))])
+    const head = buildOf([
       fileEvidence('a.js', 1000, parts(part('react', 900))),
       fileEvidence('b.js', 900, parts(part('react', 900))),
     ])
@@ -73,41 +78,72 @@ describe('explainChange', () => {
   })
 
   test('where modules account for little, the file is named as well', () => {
-    const base = sumEvidence([fileEvidence('a.js', 1000, parts(part('x', 100)))])
-    const head = sumEvidence([fileEvidence('a.js', 2000, parts(part('x', 200)))])
+    const base = buildOf([fileEvidence('a.js', 1000, parts(part('x', 100)))])
+    const head = buildOf([fileEvidence('a.js', 2000, parts(part('x', 200)))])
     expect(causes(1000, base, head)).toEqual(['`a.js` grew by 1 kB', '`x` grew by 100 B in `a.js`'])
   })
 
   test('pairs files whose names changed', () => {
-    const base = sumEvidence([fileEvidence('chunk-AAAAAAA2.js', 1000)])
-    const head = sumEvidence([fileEvidence('chunk-BBBBBBB2.js', 1500)])
+    const base = buildOf([fileEvidence('chunk-AAAAAAA2.js', 1000)])
+    const head = buildOf([fileEvidence('chunk-BBBBBBB2.js', 1500)])
     expect(causes(500, base, head)).toEqual(['`chunk-BBBBBBB2.js` grew by 500 B'])
   })
 
   test('of a single file it tells the parts, removals too, and nothing where it knows nothing', () => {
-    const file = (raw: number, ...list: ReturnType<typeof part>[]): BundleEvidence => ({
-      kind: 'file',
-      file: fileEvidence('a.js', raw, parts(...list)),
+    const file = (raw: number, ...list: ReturnType<typeof part>[]) =>
+      buildOf([fileEvidence('a.js', raw, parts(...list))])
+    const picked = file(400, part('src/pick.ts', 400, { kind: 'module' }))
+    expect(causes(-500, file(900, part('lodash', 900)), picked, 'file.raw', 'a.js')).toEqual([
+      '`lodash` (−900 B) is no longer in `a.js`',
+      '`src/pick.ts` (+400 B) is new in `a.js`',
+    ])
+    const unknown = buildOf([fileEvidence('a.js', 1)])
+    expect(causes(100, unknown, unknown, 'file.raw', 'a.js')).toEqual([])
+  })
+
+  describe('of a sum over some of the files', () => {
+    const chart = fileEvidence('charts-[hash].js', 9000)
+    const app = fileEvidence('app-[hash].js', 1000)
+    const entry = (members: readonly string[], async: readonly string[]) =>
+      new Map(buildOf([chart, app]).set('entry main', { kind: 'sum', members, async }))
+
+    test('what was loaded on demand and is loaded at the start now', () => {
+      const base = entry([app.id], [chart.id])
+      const head = entry([app.id, chart.id], [])
+      expect(causes(9000, base, head, 'raw', 'entry main')).toEqual([
+        'file `charts-[hash].js` is now loaded at the start, no longer on demand (+9 kB)',
+      ])
     })
-    expect(
-      causes(-500, file(900, part('lodash', 900)), file(400, part('src/pick.ts', 400, { kind: 'module' })), 'file.raw'),
-    ).toEqual(['`lodash` (−900 B) is no longer in `a.js`', '`src/pick.ts` (+400 B) is new in `a.js`'])
-    const unknown: BundleEvidence = { kind: 'file', file: fileEvidence('a.js', 1) }
-    expect(causes(100, unknown, unknown)).toEqual([])
+
+    test('what came into a group or left it, though the build had it before and has it still', () => {
+      const group = (...members: string[]) => buildOf([chart, app], { 'group vendor': members })
+      expect(causes(9000, group(app.id), group(app.id, chart.id), 'raw', 'group vendor')).toEqual([
+        'file `charts-[hash].js` is now part of it (+9 kB)',
+      ])
+      expect(causes(-9000, group(app.id, chart.id), group(app.id), 'raw', 'group vendor')).toEqual([
+        'file `charts-[hash].js` is no longer part of it (−9 kB)',
+      ])
+    })
+
+    test('of files outside it nothing is told', () => {
+      const build = (raw: number) =>
+        buildOf([fileEvidence('a.js', raw), fileEvidence('b.js', raw)], { 'group b': ['b.js'] })
+      expect(causes(500, build(1000), build(1500), 'raw', 'group b')).toEqual(['`b.js` grew by 500 B'])
+    })
   })
 
   test('names cannot end their quotes', () => {
-    const head = sumEvidence([fileEvidence('a`</code>\u001b[31m.js', 9)])
-    expect(causes(9, sumEvidence([]), head)).toEqual(["file `a'</code>?[31m.js` is new (+9 B)"])
+    const head = buildOf([fileEvidence('a`</code>\u001b[31m.js', 9)])
+    expect(causes(9, buildOf([]), head)).toEqual(["file `a'</code>?[31m.js` is new (+9 B)"])
   })
 
   test('no change needs no cause, and few sentences are enough', () => {
     const many = (size: number) =>
-      sumEvidence(Array.from({ length: 30 }, (_, index) => fileEvidence(`${index}.js`, size + index)))
+      buildOf(Array.from({ length: 30 }, (_, index) => fileEvidence(`${index}.js`, size + index)))
     expect(causes(0, many(1), many(2))).toEqual([])
     expect(causes(60, many(1000), many(1002)).length).toBeLessThanOrEqual(8)
-    const twenty = sumEvidence(Array.from({ length: 20 }, (_, index) => fileEvidence(`${index}.js`, 1000)))
-    expect(causes(20_000, sumEvidence([]), twenty)).toHaveLength(8)
+    const twenty = buildOf(Array.from({ length: 20 }, (_, index) => fileEvidence(`${index}.js`, 1000)))
+    expect(causes(20_000, buildOf([]), twenty)).toHaveLength(8)
   })
 })
 
@@ -141,10 +177,5 @@ describe('bounded evidence', () => {
     expect(comparePartsOf(cut?.parts ?? null, grown)).toEqual([
       { name: 'small', kind: 'grown', bytes: 40, importedBy: null },
     ])
-  })
-
-  test('a sum keeps the largest files', () => {
-    const sum = sumEvidence([fileEvidence('a', 1), fileEvidence('b', 3), fileEvidence('c', 2)], 2)
-    expect(sum).toMatchObject({ omitted: 1, files: [{ id: 'b' }, { id: 'c' }] })
   })
 })

@@ -16,6 +16,7 @@ describe('options', () => {
     expect(bundleSize.options.parse({ files: 'dist/*.js' })).toEqual({
       files: ['dist/*.js'],
       groups: {},
+      'first-match': false,
       compression: ['gzip', 'brotli', 'raw'],
     })
   })
@@ -29,7 +30,7 @@ describe('options', () => {
     ['an empty list', { files: [] }],
     ['an empty pattern', { files: '  ' }],
     ['a group of negations', { files: 'a', groups: { x: '!b' } }],
-    ['an unknown compression', { files: 'a', compression: 'zstd' }],
+    ['an unknown compression', { files: 'a', compression: 'lzma' }],
     ['a compression twice', { files: 'a', compression: ['gzip', 'gzip'] }],
     ['no compression', { files: 'a', compression: [] }],
     ['an unknown key', { files: 'a', glob: 'b' }],

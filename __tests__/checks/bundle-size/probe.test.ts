@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { failure, fileSubjects, project, readingOf, sample } from './support.ts'
 
@@ -33,6 +33,15 @@ describe('sizes', () => {
     }
     expect(['gzip', 'brotli', 'raw'].map((metric) => readingOf(seen, 'total', metric))).toEqual(totals)
     expect(seen.warnings).toEqual([expect.stringContaining('`dist/empty.js` is empty')])
+  })
+
+  test('with zstd, as in one go at level 19', async () => {
+    using folder = project({ 'dist/a.js': CODE, 'dist/empty.js': '' })
+    const seen = await sample(folder.directory, { files: 'dist/**', compression: 'zstd' })
+    const params = { [constants.ZSTD_c_compressionLevel]: 19 }
+    // In one go, the size is known beforehand.
+    const expected = [CODE, Buffer.alloc(0)].map((content) => zstdCompressSync(content, { params }).length)
+    expect(['dist/a.js', 'dist/empty.js'].map((path) => readingOf(seen, path, 'file.zstd'))).toEqual(expected)
   })
 
   test('agree with the gzip program and with size-limit', async () => {
@@ -72,6 +81,8 @@ describe('sizes', () => {
       'total gzip',
       'group b raw',
       'group b gzip',
+      'unlisted raw',
+      'unlisted gzip',
       'dist/a.js file.raw',
       'dist/a.js file.gzip',
       'dist/b.js file.raw',

@@ -1,12 +1,26 @@
 import type { SubjectId } from '../../model/subject.ts'
 import type { Compression } from './options.ts'
 
-/** A piece of a bundled file: an npm package with everything of it, or one module of the project. */
+/** One of several folders in which a package is installed. */
+export interface PackageCopy {
+  /** Up to the package's name, as the bundler calls it: `node_modules/a/node_modules/react`. */
+  readonly root: string
+  readonly version: string | null
+  /** In the file. */
+  readonly bytes: number
+}
+
+/**
+ * A piece of a bundled file: an npm package with everything of it, one module of the project, or what no module stands for
+ * (the bundler's runtime, glue, comments). The parts of a file sum to its bytes.
+ */
 export interface Part {
-  readonly kind: 'package' | 'module'
+  readonly kind: 'package' | 'module' | 'rest'
   readonly name: string
   /** Bytes in the uncompressed output file. */
   readonly bytes: number
+  /** Only where the file holds the package from two folders or more; sums to `bytes`. */
+  readonly copies?: readonly PackageCopy[]
   /** A module (of the project where one is known) that imports the package; null where unknown. */
   readonly importedBy: string | null
 }
@@ -27,28 +41,40 @@ export interface FileEvidence {
   readonly path: string
   /** The source it stands for, from a bundler's manifest; null where unknown. */
   readonly source: string | null
-  /** SHA-256 of the content, 32 hex digits of it. */
+  /** Of the content, as `contentDigest`. */
   readonly content: string
+  /** Of the content without the build's hashes, as `canonicalDigest`. */
+  readonly canonical: string
   /** In bytes; `raw` is always there. */
   readonly sizes: Readonly<Partial<Record<Compression, number>> & { raw: number }>
   /** Null where neither a source map nor a metafile tells. */
   readonly parts: Parts | null
 }
 
-/** What is kept beside the numbers of `total`, a group or a file. */
-export type BundleEvidence =
-  | { readonly kind: 'file'; readonly file: FileEvidence }
-  | {
-      readonly kind: 'sum'
-      /** Largest first. */
-      readonly files: readonly FileEvidence[]
-      /** Files left out to bound the evidence. */
-      readonly omitted: number
-    }
+/** The files that make up `total`, a group or an entry. */
+export interface SumEvidence {
+  readonly kind: 'sum'
+  readonly members: readonly SubjectId[]
+  /** Of an entry or a route: what it loads on demand. */
+  readonly async?: readonly SubjectId[]
+}
 
-/** Parts kept over all files of a check, and files kept for a sum. */
+/** What is kept beside the numbers of a subject. */
+export type BundleEvidence = { readonly kind: 'file'; readonly file: FileEvidence } | SumEvidence
+
+/** A file in two builds. */
+export interface FilePair {
+  readonly base: FileEvidence
+  readonly head: FileEvidence
+}
+
+/** The files of one side's evidence, by subject. */
+export function filesOf(evidence: ReadonlyMap<SubjectId, BundleEvidence>): Map<SubjectId, FileEvidence> {
+  return new Map([...evidence].flatMap(([id, one]) => (one.kind === 'file' ? [[id, one.file]] : [])))
+}
+
+/** Parts kept over all files of a check. */
 const MAX_PARTS = 1500
-const MAX_FILES = 1000
 
 /** Keeps the largest `limit` parts over all files; the others are counted in their file's `cut`. */
 export function boundParts(
@@ -68,10 +94,4 @@ export function boundParts(
     return { ...file, parts: { list, cut } }
   })
   return { files: kept, dropped }
-}
-
-/** The evidence of a sum over `files`. */
-export function sumEvidence(files: readonly FileEvidence[], limit = MAX_FILES): BundleEvidence {
-  const sorted = files.toSorted((a, b) => b.sizes.raw - a.sizes.raw || (a.id < b.id ? -1 : 1))
-  return { kind: 'sum', files: sorted.slice(0, limit), omitted: Math.max(0, sorted.length - limit) }
 }

@@ -1,7 +1,8 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { formatDifference, formatValue } from '../../model/format.ts'
 import type { Finding } from '../../model/verdict.ts'
-import type { BundleEvidence, FileEvidence } from './evidence.ts'
+import type { EvidenceOfSides } from '../check.ts'
+import { type BundleEvidence, type FileEvidence, type FilePair, filesOf, type SumEvidence } from './evidence.ts'
 import { compressionOf } from './metrics.ts'
 import type { Compression } from './options.ts'
 import { comparePartsOf, type PartChange } from './part-changes.ts'
@@ -24,7 +25,12 @@ interface Cause {
 }
 
 /** Names the files, packages and modules that made a size change, the largest first. */
-export function explainChange(change: Comparison, base: BundleEvidence, head: BundleEvidence): Finding[] {
+export function explainChange(
+  change: Comparison,
+  base: BundleEvidence,
+  head: BundleEvidence,
+  all: EvidenceOfSides<BundleEvidence>,
+): Finding[] {
   const compression = compressionOf(change.metric)
   const total = change.delta?.absolute ?? 0
   if (compression === null || total === 0) return []
@@ -32,7 +38,7 @@ export function explainChange(change: Comparison, base: BundleEvidence, head: Bu
     base.kind === 'file' && head.kind === 'file'
       ? partCauses(base.file, head.file, compression)
       : base.kind === 'sum' && head.kind === 'sum'
-        ? sumCauses(base.files, head.files, compression)
+        ? sumCauses(base, head, filesOfSides(all), compression)
         : []
   return causes
     .filter((cause) => Math.abs(cause.bytes) >= MIN_SHARE * Math.abs(total))
@@ -47,20 +53,40 @@ export function explainChange(change: Comparison, base: BundleEvidence, head: Bu
     }))
 }
 
-function sumCauses(base: readonly FileEvidence[], head: readonly FileEvidence[], compression: Compression): Cause[] {
-  const { pairs, added, removed } = pairFiles(base, head)
-  const inBase = new Set(base.flatMap((file) => file.parts?.list.map((part) => part.name) ?? []))
+interface Builds {
+  readonly base: readonly FileEvidence[]
+  readonly head: readonly FileEvidence[]
+}
+
+function filesOfSides({ base, head }: EvidenceOfSides<BundleEvidence>): Builds {
+  return { base: [...filesOf(base).values()], head: [...filesOf(head).values()] }
+}
+
+function sumCauses(base: SumEvidence, head: SumEvidence, builds: Builds, compression: Compression): Cause[] {
+  const { pairs, added, removed } = pairFiles(builds.base, builds.head)
+  const before = new Set(base.members)
+  const after = new Set(head.members)
+  const onDemand = new Set(base.async)
+  const inBase = new Set(builds.base.flatMap((file) => file.parts?.list.map((part) => part.name) ?? []))
+  const causes = pairs.flatMap((pair) => {
+    if (before.has(pair.base.id) && after.has(pair.head.id)) return fileCauses(pair, compression, inBase)
+    const size = sizeOf(pair.head, compression)
+    if (after.has(pair.head.id)) return [wholeFile(pair.head, size, onDemand.has(pair.base.id) ? 'at-start' : 'joined')]
+    return before.has(pair.base.id) ? [wholeFile(pair.head, -sizeOf(pair.base, compression), 'left')] : []
+  })
   return [
-    ...pairs.flatMap((pair) => {
-      const bytes = sizeOf(pair.head, compression) - sizeOf(pair.base, compression)
-      if (bytes === 0) return []
-      const parts = partCauses(pair.base, pair.head, compression, inBase)
-      const explained = parts.reduce((sum, cause) => sum + cause.bytes, 0)
-      return explained / bytes >= MIN_EXPLAINED ? parts : [...parts, resized(pair.head, bytes)]
-    }),
-    ...added.map((file) => wholeFile(file, sizeOf(file, compression), 'new')),
-    ...removed.map((file) => wholeFile(file, -sizeOf(file, compression), 'gone')),
+    ...causes,
+    ...added.filter(({ id }) => after.has(id)).map((file) => wholeFile(file, sizeOf(file, compression), 'new')),
+    ...removed.filter(({ id }) => before.has(id)).map((file) => wholeFile(file, -sizeOf(file, compression), 'gone')),
   ]
+}
+
+function fileCauses(pair: FilePair, compression: Compression, inBase: ReadonlySet<string>): Cause[] {
+  const bytes = sizeOf(pair.head, compression) - sizeOf(pair.base, compression)
+  if (bytes === 0 || pair.base.canonical === pair.head.canonical) return []
+  const parts = partCauses(pair.base, pair.head, compression, inBase)
+  const explained = parts.reduce((sum, cause) => sum + cause.bytes, 0)
+  return explained / bytes >= MIN_EXPLAINED ? parts : [...parts, resized(pair.head, bytes)]
 }
 
 /** What changed within a file, where both sides know what it is made of. `known` is what the base had in any file. */
@@ -108,14 +134,22 @@ function resized(file: FileEvidence, bytes: number): Cause {
   }
 }
 
-function wholeFile(file: FileEvidence, bytes: number, change: 'new' | 'gone'): Cause {
+const WHOLE_FILE = {
+  new: 'is new',
+  gone: 'is gone',
+  'at-start': 'is now loaded at the start, no longer on demand',
+  joined: 'is now part of it',
+  left: 'is no longer part of it',
+} as const
+
+function wholeFile(file: FileEvidence, bytes: number, change: keyof typeof WHOLE_FILE): Cause {
   const main = file.parts?.list[0]
   const isMain = main !== undefined && main.bytes >= MAIN_SHARE * file.sizes.raw
   const importer = isMain && main.importedBy !== null ? `, imported by ${quote(main.importedBy)}` : ''
   const content = isMain ? `, mostly ${quote(main.name)}${change === 'new' ? importer : ''}` : ''
   return {
     bytes,
-    text: `file ${quote(file.id)} is ${change} (${formatDifference(bytes, 'B')})${content}`,
+    text: `file ${quote(file.id)} ${WHOLE_FILE[change]} (${formatDifference(bytes, 'B')})${content}`,
     evidence: { file: file.id, change, ...(isMain ? { part: main.name, importedBy: main.importedBy } : {}) },
   }
 }

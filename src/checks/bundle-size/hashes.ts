@@ -37,6 +37,11 @@ export function maskFolders(path: string, token: string): string {
     .join('/')
 }
 
+/** The folders of a path that `maskFolders` replaces. */
+export function randomFolders(path: string): string[] {
+  return path.split('/').slice(0, -1).filter(isRandomFolder)
+}
+
 function hashWithin(part: string): { start: number; length: number } | null {
   const tail = part.length - BUNDLER_LENGTH
   // A base64url hash may itself contain the separators, so the fixed-length tail comes before splitting.

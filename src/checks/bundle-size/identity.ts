@@ -1,5 +1,5 @@
 import type { SubjectId } from '../../model/subject.ts'
-import { findHash, maskFolders } from './hashes.ts'
+import { findHash, type HashedName, maskFolders, randomFolders } from './hashes.ts'
 
 /** What a bundler's own report says of a file's name. */
 export interface NameFact {
@@ -11,6 +11,8 @@ export interface NameFact {
 
 /** Subjects that are not files: a file of such a name gets a `./` in front. */
 export const TOTAL: SubjectId = 'total'
+/** What no group picks. */
+export const UNLISTED: SubjectId = 'unlisted'
 export function groupSubject(name: string): SubjectId {
   return `group ${name}`
 }
@@ -19,16 +21,41 @@ const TOKEN = '[hash]'
 
 /** The path with its hash replaced: the same for every rebuild, but not always for one file only. */
 export function stableName(path: string, fact: NameFact = {}): string {
-  const masked = maskFolders(path, TOKEN)
-  const folders = masked.slice(0, masked.lastIndexOf('/') + 1)
+  const folders = maskFolders(path, TOKEN)
+  const found = hashIn(path, fact)
   const name = path.slice(path.lastIndexOf('/') + 1)
-  if (fact.hash === null) return folders + name
-  if (fact.hash !== undefined && fact.hash !== '' && name.includes(fact.hash)) {
-    const at = name.lastIndexOf(fact.hash)
-    return folders + name.slice(0, at) + TOKEN + name.slice(at + fact.hash.length)
+  return folders.slice(0, folders.lastIndexOf('/') + 1) + (found ? found.before + TOKEN + found.after : name)
+}
+
+/** The file's name (without folders) around its hash, as the bundler tells or by its shape; null where it has none. */
+function hashIn(path: string, { hash }: NameFact): HashedName | null {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (hash === null) return null
+  if (hash !== undefined && hash !== '' && name.includes(hash)) {
+    const at = name.lastIndexOf(hash)
+    return { before: name.slice(0, at), hash, after: name.slice(at + hash.length) }
   }
-  const found = findHash(name)
-  return folders + (found ? found.before + TOKEN + found.after : name)
+  return findHash(name)
+}
+
+/**
+ * Every hash in the names of a build's files and folders, with what stands for it in any build. Code that refers to
+ * another file holds its hash, and so changes when that does.
+ */
+export function hashesOf(paths: Iterable<string>, facts: ReadonlyMap<string, NameFact>): Map<string, string> {
+  const tokens = new Map<string, string>()
+  const add = (hash: string, token: string) => {
+    const known = tokens.get(hash)
+    // One that several files have tells of none of them.
+    tokens.set(hash, known === undefined || known === token ? token : TOKEN)
+  }
+  for (const path of paths) {
+    const fact = facts.get(path) ?? {}
+    const found = hashIn(path, fact)
+    if (found) add(found.hash, stableName(path, fact))
+    for (const folder of randomFolders(path)) add(folder, TOKEN)
+  }
+  return tokens
 }
 
 /**
@@ -64,5 +91,5 @@ function qualified(path: string, name: string, group: readonly string[], facts: 
 }
 
 function isReserved(id: SubjectId): boolean {
-  return id === TOTAL || id.startsWith('group ')
+  return id === TOTAL || id === UNLISTED || /^(?:group|entry|route|import) /.test(id)
 }

@@ -17,9 +17,9 @@ groups:
 compression: [gzip, brotli]
 `,
   plan: (options) => ({ nature: 'exact', metrics: metricsOf(options.compression), open: false }),
-  open: async (options, workspace, ports) => {
+  open: async (options, workspace, ports, recall) => {
     const { openProbe } = await import('./probe.ts')
-    return openProbe(options, workspace, ports)
+    return openProbe(options, workspace, ports, recall)
   },
   identify: async (options, workspace, ports) => {
     const { identifyBundle } = await import('./probe-identify.ts')

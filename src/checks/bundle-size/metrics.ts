@@ -1,6 +1,6 @@
 import type { Tolerance } from '../../model/budget.ts'
 import type { Metric } from '../../model/metric.ts'
-import type { Compression } from './options.ts'
+import { COMPRESSIONS, type Compression } from './options.ts'
 
 /**
  * What the lead metric of a sum may grow without a budget. Both parts must be exceeded: re-rolled hashes inside identical
@@ -9,7 +9,12 @@ import type { Compression } from './options.ts'
  */
 const DEFAULT_TOLERANCE: Tolerance = { relative: 0.01, absolute: 500 }
 
-const TITLES: Readonly<Record<Compression, string>> = { gzip: 'gzip', brotli: 'brotli', raw: 'uncompressed' }
+const TITLES: Readonly<Record<Compression, string>> = {
+  gzip: 'gzip',
+  brotli: 'brotli',
+  zstd: 'zstd',
+  raw: 'uncompressed',
+}
 const FILE_PREFIX = 'file.'
 
 /** The metric of `total` and of groups. The lead gates by default. */
@@ -40,5 +45,5 @@ export function metricsOf(compressions: readonly Compression[]): Metric[] {
 /** Which compression a metric is about; null for an id that is not of this check. */
 export function compressionOf(metricId: string): Compression | null {
   const name = metricId.startsWith(FILE_PREFIX) ? metricId.slice(FILE_PREFIX.length) : metricId
-  return name === 'gzip' || name === 'brotli' || name === 'raw' ? name : null
+  return COMPRESSIONS.find((one) => one === name) ?? null
 }

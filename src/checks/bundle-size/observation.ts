@@ -1,7 +1,7 @@
 import type { Observation, Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
-import { type BarePart, type BundleEvidence, boundParts, type FileEvidence, sumEvidence } from './evidence.ts'
-import { groupSubject, identify, TOTAL } from './identity.ts'
+import { type BarePart, type BundleEvidence, boundParts, type FileEvidence } from './evidence.ts'
+import { groupSubject, identify, TOTAL, UNLISTED } from './identity.ts'
 import type { Metadata } from './metadata.ts'
 import { fileMetric, metricsOf } from './metrics.ts'
 import type { Compression } from './options.ts'
@@ -11,6 +11,7 @@ import { quote } from './quote.ts'
 export interface MeasuredFile {
   readonly path: string
   readonly content: string
+  readonly canonical: string
   readonly sizes: FileEvidence['sizes']
   readonly parts: readonly BarePart[] | null
 }
@@ -19,11 +20,13 @@ export interface Measured {
   readonly files: readonly MeasuredFile[]
   /** The paths in each group, by the group's name. */
   readonly groups: ReadonlyMap<string, readonly string[]>
+  /** The paths in no group; null where every file is bound to be in one. */
+  readonly unlisted: readonly string[] | null
   readonly metadata: Metadata
   readonly warnings: readonly string[]
 }
 
-/** Turns what was read into readings and evidence: the total, then the groups, then each file. */
+/** Turns what was read into readings and evidence: the total, then the groups and what is in none, then each file. */
 export function observe(measured: Measured, compressions: readonly Compression[]): Observation<BundleEvidence> {
   const { files, dropped } = boundParts(identified(measured))
   const byPath = new Map(files.map((file) => [file.path, file]))
@@ -31,15 +34,12 @@ export function observe(measured: Measured, compressions: readonly Compression[]
   const evidence = new Map<SubjectId, BundleEvidence>()
   const addSum = (subject: SubjectId, members: readonly FileEvidence[]): void => {
     for (const metric of compressions) readings.push({ subject, metric, value: sum(members, metric) })
-    evidence.set(subject, sumEvidence(members))
+    evidence.set(subject, { kind: 'sum', members: members.map(({ id }) => id) })
   }
+  const at = (paths: readonly string[]) => paths.flatMap((path) => byPath.get(path) ?? [])
   addSum(TOTAL, files)
-  for (const [name, paths] of measured.groups) {
-    addSum(
-      groupSubject(name),
-      paths.flatMap((path) => byPath.get(path) ?? []),
-    )
-  }
+  for (const [name, paths] of measured.groups) addSum(groupSubject(name), at(paths))
+  if (measured.unlisted !== null) addSum(UNLISTED, at(measured.unlisted))
   for (const file of files) {
     for (const one of compressions) {
       readings.push({ subject: file.id, metric: fileMetric(one).id, value: file.sizes[one] ?? 0 })
@@ -61,11 +61,12 @@ function identified({ files, metadata }: Measured): FileEvidence[] {
     sorted.map((file) => file.path),
     metadata.names,
   )
-  return sorted.map(({ path, content, sizes, parts }) => ({
+  return sorted.map(({ path, content, canonical, sizes, parts }) => ({
     id: ids.get(path) ?? path,
     path,
     source: metadata.names.get(path)?.source ?? null,
     content,
+    canonical,
     sizes,
     parts: parts && {
       list: parts.map((part) => ({

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 
 /** What a size is measured in: `raw` is the file as it lies on disk. */
-const COMPRESSIONS = ['gzip', 'brotli', 'raw'] as const
+export const COMPRESSIONS = ['gzip', 'brotli', 'zstd', 'raw'] as const
 export type Compression = (typeof COMPRESSIONS)[number]
 
-const pattern = z
+const relative = z
   .string()
   .trim()
   .min(1)
   .refine((text) => !/^!?(\/|~|[A-Za-z]:[\\/])/.test(text), {
     error: 'must be relative to the working directory: an absolute path would measure the same files for base and head',
   })
-  .describe('A glob with `/` on every platform; `!` in front takes away.')
+
+const pattern = relative.describe('A glob with `/` on every platform; `!` in front takes away.')
 
 const patterns = z
   .union([pattern, z.array(pattern).min(1)])
@@ -32,6 +33,12 @@ export const bundleSizeOptions = z
       .record(z.string().trim().min(1), patterns)
       .default({})
       .describe('Sums of their own, by name: each a glob or a list of globs that picks from `files`.'),
+    'first-match': z
+      .boolean()
+      .default(false)
+      .describe(
+        'Each file counts in the first group alone that picks it, in the order of the config; else in every one.',
+      ),
     compression: z
       .union([compression, z.array(compression).min(1)])
       .default(['gzip', 'brotli', 'raw'])
@@ -44,7 +51,7 @@ export const bundleSizeOptions = z
         "The bundler's own reports (Vite manifest, webpack stats, esbuild metafile), where they do not lie beside the files.",
       ),
   })
-  .refine((options) => options.files !== undefined || Object.keys(options.groups).length > 0, {
+  .refine(({ files, groups }) => files !== undefined || Object.keys(groups).length > 0, {
     error: 'needs `files`, or at least one group',
     path: ['files'],
   })

@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { PacegateError } from '../../model/errors.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { canonicalDigest, contentDigest, type HashFinder } from './canonical.ts'
 import type { BarePart, FileEvidence } from './evidence.ts'
 import type { Metadata } from './metadata.ts'
 import type { MeasuredFile } from './observation.ts'
 import type { Compression } from './options.ts'
 import { partsFromSourceMap } from './parts.ts'
 import { quote } from './quote.ts'
+import type { SizeMemory } from './size-memory.ts'
 import { compressedSize, eachInParallel } from './sizes.ts'
 import { parseSourceMap } from './source-map.ts'
 
@@ -21,44 +23,73 @@ const MAX_MAP_BYTES = 64 * 1024 * 1024
  */
 const FILES_AT_ONCE = availableParallelism()
 
+/** Between lines that tell how far it is, in ms. */
+const PROGRESS = 2000
+
 type Sizes = FileEvidence['sizes']
+
+export interface ReadRequest {
+  readonly paths: readonly string[]
+  readonly compressions: readonly Compression[]
+  /** The workspace's, absolute. */
+  readonly directory: string
+  readonly metadata: Promise<Metadata>
+  readonly finder: Promise<HashFinder>
+  readonly memory: SizeMemory
+  readonly ports: Pick<Ports, 'clock' | 'log'>
+}
 
 /**
  * Reads every file once and compresses each content once, the largest first so that none is left over at the end.
  * What a file is made of is read meanwhile. Rejects (`file-unreadable`) and with the signal's reason.
  */
 export async function readBundle(
-  paths: readonly string[],
-  compressions: readonly Compression[],
-  directory: string,
-  reports: Promise<{ readonly metadata: Metadata }>,
+  request: ReadRequest,
   signal: AbortSignal,
 ): Promise<{ readonly files: MeasuredFile[]; readonly warnings: string[] }> {
+  const { paths, directory } = request
   const queue = await Promise.all(paths.map(async (path) => ({ path, size: await sizeOnDisk(path, directory) })))
   queue.sort((a, b) => b.size - a.size)
-  const known = new Map<string, Promise<Sizes>>()
   const files: MeasuredFile[] = []
   const badMaps: string[] = []
-  await eachInParallel(queue, FILES_AT_ONCE, signal, async ({ path }) => {
+  const tell = progress(request)
+  await eachInParallel(queue, FILES_AT_ONCE, signal, async ({ path, size }) => {
     const bytes = await readFile(join(directory, path)).catch((error: unknown) => {
       throw unreadable(path, error)
     })
-    const content = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-    const sizes = known.get(content) ?? sizesOf(bytes, compressions, signal)
-    known.set(content, sizes)
-    const parts = reports.then(({ metadata }) => readParts(path, bytes, directory, metadata, badMaps))
-    const [sized, made] = await Promise.all([sizes, parts])
-    files.push({ path, content, sizes: sized, parts: made })
+    if (bytes.length !== size) throw unreadable(path, 'it changed while it was read')
+    const content = contentDigest(bytes)
+    const [sizes, parts, finder] = await Promise.all([
+      sizesOf(bytes, content, request, signal),
+      request.metadata.then((metadata) => readParts(path, bytes, directory, metadata, badMaps)),
+      request.finder,
+    ])
+    files.push({ path, content, canonical: canonicalDigest(bytes, finder), sizes, parts })
+    tell(files.length)
   })
   const warnings = badMaps[0] === undefined ? [] : [`${badMaps.length} source maps were of no use: ${badMaps[0]}`]
   return { files, warnings }
 }
 
-async function sizesOf(bytes: Buffer, compressions: readonly Compression[], signal: AbortSignal): Promise<Sizes> {
+function progress({ paths, ports: { clock, log } }: ReadRequest): (done: number) => void {
+  let told = clock.now()
+  return (done) => {
+    if (clock.now() - told < PROGRESS) return
+    told = clock.now()
+    log.progress(`compressed ${done} of ${paths.length} files`)
+  }
+}
+
+async function sizesOf(
+  bytes: Buffer,
+  content: string,
+  { compressions, memory }: ReadRequest,
+  signal: AbortSignal,
+): Promise<Sizes> {
   const sizes: Partial<Record<Compression, number>> & { raw: number } = { raw: bytes.length }
   for (const compression of compressions) {
     signal.throwIfAborted()
-    sizes[compression] = await compressedSize(bytes, compression)
+    sizes[compression] = await memory.sizeOf(content, compression, () => compressedSize(bytes, compression))
   }
   return sizes
 }

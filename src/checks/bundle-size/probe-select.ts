@@ -11,6 +11,8 @@ export interface Selection {
   /** Relative to the workspace's directory, with `/`, at least one. */
   readonly paths: readonly string[]
   readonly groups: ReadonlyMap<string, readonly string[]>
+  /** What no group picks; null where every file comes out of a group, or there is none. */
+  readonly unlisted: readonly string[] | null
   readonly warnings: readonly string[]
 }
 
@@ -36,13 +38,19 @@ export async function selectFiles(options: BundleSizeOptions, workspace: Workspa
   const groups = new Map<string, readonly string[]>()
   // Groups pick from files that are already found, so a pattern such as `**/*.js` need not walk the dependencies.
   const away = [...found].some((path) => path.includes('node_modules/')) ? [] : ['!**/node_modules/**']
+  const taken = new Set<string>()
   for (const [name, patterns] of groupPatterns) {
-    const members = (await files.glob([...patterns, ...away], directory)).filter((path) => found.has(path))
+    const picked = (await files.glob([...patterns, ...away], directory)).filter((path) => found.has(path))
+    const members = options['first-match'] ? picked.filter((path) => !taken.has(path)) : picked
+    for (const path of members) taken.add(path)
     if (members.length > 0) groups.set(name, members)
+    else if (picked.length > 0) warnings.push(`group ${quote(name)} is empty: groups before it pick all its files`)
     else if (workspace.side === 'head') throw await nothingMatched(`group ${quote(name)}`, patterns, directory)
     else warnings.push(`group ${quote(name)} has no file in the base`)
   }
-  return { paths: [...found].sort(), groups, warnings }
+  const paths = [...found].sort()
+  const hasRest = options.files !== undefined && groupPatterns.length > 0
+  return { paths, groups, unlisted: hasRest ? paths.filter((path) => !taken.has(path)) : null, warnings }
 }
 
 /** Of several patterns, those that match nothing by themselves: mostly a typing error, sometimes an empty folder. */

@@ -1,6 +1,7 @@
 import type { Relation } from '../../model/comparison.ts'
 import type { SubjectId } from '../../model/subject.ts'
-import type { BundleEvidence, FileEvidence, Parts } from './evidence.ts'
+import { correct } from './correct.ts'
+import { type BundleEvidence, type FileEvidence, type FilePair, filesOf, type Parts } from './evidence.ts'
 import { findHash, maskFolders } from './hashes.ts'
 
 /** Two files are the same in another build when at least this share of their code is of the same modules. */
@@ -10,23 +11,24 @@ const MAX_FOREIGN_OVERLAP = 0.1
 /** Files known by the shape of their names alone are the same only up to this ratio of sizes. */
 const MAX_SIZE_RATIO = 2
 
-export interface FilePair {
-  readonly base: FileEvidence
-  readonly head: FileEvidence
-}
-
-/** Which files of the base, whose subjects the head does not have, go by another name there. */
+/**
+ * Which files of the base, whose subjects the head does not have, go by another name there; and by how much files and sums
+ * differ through re-rolled hashes alone.
+ */
 export function relateSubjects(
   base: ReadonlyMap<SubjectId, BundleEvidence>,
   head: ReadonlyMap<SubjectId, BundleEvidence>,
 ): Relation {
-  const left = (side: typeof base, other: typeof base): FileEvidence[] =>
-    [...side].flatMap(([id, evidence]) => (evidence.kind === 'file' && !other.has(id) ? [evidence.file] : []))
-  const pairs = pairLeftovers(left(base, head), left(head, base))
-  return { renamed: pairs.map((pair) => ({ base: pair.base.id, head: pair.head.id })) }
+  const { pairs } = pairFiles([...filesOf(base).values()], [...filesOf(head).values()])
+  return {
+    renamed: pairs.flatMap((pair) =>
+      pair.base.id === pair.head.id ? [] : [{ base: pair.base.id, head: pair.head.id }],
+    ),
+    corrections: correct(pairs, base, head),
+  }
 }
 
-/** Pairs the files of two builds: by subject first, then as `relateSubjects` does. */
+/** Pairs the files of two builds: by subject first, then by what they are. */
 export function pairFiles(
   base: readonly FileEvidence[],
   head: readonly FileEvidence[],
@@ -73,7 +75,7 @@ function pairLeftovers(base: readonly FileEvidence[], head: readonly FileEvidenc
   }
   take(matching((file) => file.path))
   take(matching((file) => (file.source === null ? null : JSON.stringify([file.source, extension(file.path)]))))
-  take(matching((file) => JSON.stringify([file.content, extension(file.path)])))
+  take(matching((file) => JSON.stringify([file.canonical, extension(file.path)])))
   const scored = (score: (a: FileEvidence, b: FileEvidence) => number) =>
     bases.flatMap((file) =>
       heads.flatMap((other) => {

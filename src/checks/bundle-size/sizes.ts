@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { constants, createBrotliCompress, gzip, gzipSync } from 'node:zlib'
+import { constants, createBrotliCompress, gzip, gzipSync, zstdCompress } from 'node:zlib'
 import type { Compression } from './options.ts'
 
 const GZIP_LEVEL = constants.Z_BEST_COMPRESSION
 const BROTLI_QUALITY = constants.BROTLI_MAX_QUALITY
+/** The highest that needs no more memory to decompress than browsers grant. */
+const ZSTD_LEVEL = 19
 /** Below this the way to the thread pool and back takes longer than gzip itself. */
 const SMALL = 32 * 1024
 /**
@@ -14,7 +16,7 @@ const SMALL = 32 * 1024
  */
 const PIECE = 64 * 1024
 
-/** The size of `content` in bytes as a server would send it: gzip level 9, brotli quality 11, or as it is. */
+/** The size of `content` in bytes as a server would send it: gzip level 9, brotli quality 11, zstd level 19, or as it is. */
 export async function compressedSize(content: Buffer, compression: Compression): Promise<number> {
   switch (compression) {
     case 'raw':
@@ -25,6 +27,11 @@ export async function compressedSize(content: Buffer, compression: Compression):
     }
     case 'brotli':
       return brotliSize(content)
+    case 'zstd': {
+      const params = { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL }
+      // Without it the frame's header is another than that of a file of known size.
+      return (await promisify(zstdCompress)(content, { params, pledgedSrcSize: content.length })).length
+    }
   }
 }
 

@@ -1,0 +1,50 @@
+import type { Relation } from '../../model/comparison.ts'
+import type { SubjectId } from '../../model/subject.ts'
+import type { BundleEvidence, FilePair } from './evidence.ts'
+import { fileMetric } from './metrics.ts'
+import type { Compression } from './options.ts'
+
+type Corrections = NonNullable<Relation['corrections']>
+
+/**
+ * What re-rolled hashes alone did to files that are the same without them, and so to the sums that hold such a file on both
+ * sides. The compressed size of such a file moves by some dozens of bytes, for no change of its code.
+ */
+export function correct(
+  pairs: readonly FilePair[],
+  base: ReadonlyMap<SubjectId, BundleEvidence>,
+  head: ReadonlyMap<SubjectId, BundleEvidence>,
+): Corrections {
+  const rehashed = pairs.filter((pair) => pair.base.canonical === pair.head.canonical)
+  const moved = new Map(rehashed.map((pair) => [pair.base.id, pair]))
+  const corrections = rehashed.flatMap((pair) =>
+    differences([pair]).map(({ compression, by }) => ({
+      subject: pair.base.id,
+      metric: fileMetric(compression).id,
+      by,
+    })),
+  )
+  for (const [subject, sum] of base) {
+    const now = head.get(subject)
+    if (sum.kind !== 'sum' || now?.kind !== 'sum') continue
+    const stayed = new Set(now.members)
+    const within = sum.members.flatMap((id) => {
+      const pair = moved.get(id)
+      return pair !== undefined && stayed.has(pair.head.id) ? [pair] : []
+    })
+    corrections.push(...differences(within).map(({ compression, by }) => ({ subject, metric: compression, by })))
+  }
+  return corrections
+}
+
+/** Head minus base over all `pairs`, where it is not 0. */
+function differences(pairs: readonly FilePair[]): { readonly compression: Compression; readonly by: number }[] {
+  const totals = new Map<Compression, number>()
+  for (const { base, head } of pairs) {
+    for (const [compression, size] of Object.entries(head.sizes) as [Compression, number][]) {
+      const by = size - (base.sizes[compression] ?? size)
+      if (by !== 0) totals.set(compression, (totals.get(compression) ?? 0) + by)
+    }
+  }
+  return [...totals].flatMap(([compression, by]) => (by === 0 ? [] : [{ compression, by }]))
+}
