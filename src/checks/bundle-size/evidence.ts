@@ -1,4 +1,5 @@
 import type { SubjectId } from '../../model/subject.ts'
+import type { ImportUse } from './importers.ts'
 import type { Compression } from './options.ts'
 
 /** One of several folders in which a package is installed. */
@@ -23,14 +24,18 @@ export interface Part {
   readonly copies?: readonly PackageCopy[]
   /** A module (of the project where one is known) that imports the package; null where unknown. */
   readonly importedBy: string | null
+  /** Of that import, where it is known: what it takes of the package. */
+  readonly imported?: ImportUse
 }
 
 /** A part before it is known who imports it. */
-export type BarePart = Omit<Part, 'importedBy'>
+export type BarePart = Omit<Part, 'importedBy' | 'imported'>
 
 export interface Parts {
   /** Largest first. */
   readonly list: readonly Part[]
+  /** True where the report knew sizes before minification only, which were scaled to the file. */
+  readonly estimated?: true
   /** Bytes of the largest part that was left out to bound the evidence; 0 where the list is complete. */
   readonly cut: number
 }
@@ -47,6 +52,8 @@ export interface FileEvidence {
   readonly canonical: string
   /** In bytes; `raw` is always there. */
   readonly sizes: Readonly<Partial<Record<Compression, number>> & { raw: number }>
+  /** Of a script or a style sheet: minified ones have few. */
+  readonly lines?: number
   /** Null where neither a source map nor a metafile tells. */
   readonly parts: Parts | null
 }
@@ -59,8 +66,16 @@ export interface SumEvidence {
   readonly async?: readonly SubjectId[]
 }
 
+/** What an import of the package brings along, as if it were a file. */
+export interface ImportEvidence {
+  readonly kind: 'import'
+  readonly file: FileEvidence
+  /** What made the bundle: `esbuild 0.28.2`. */
+  readonly bundler: string
+}
+
 /** What is kept beside the numbers of a subject. */
-export type BundleEvidence = { readonly kind: 'file'; readonly file: FileEvidence } | SumEvidence
+export type BundleEvidence = { readonly kind: 'file'; readonly file: FileEvidence } | SumEvidence | ImportEvidence
 
 /** A file in two builds. */
 export interface FilePair {
@@ -91,7 +106,7 @@ export function boundParts(
     const list = file.parts.list.filter((part) => part.bytes > floor || (part.bytes === floor && room-- > 0))
     const left = new Set(list)
     const cut = file.parts.list.reduce((most, part) => (left.has(part) ? most : Math.max(most, part.bytes)), 0)
-    return { ...file, parts: { list, cut } }
+    return { ...file, parts: { ...file.parts, list, cut } }
   })
   return { files: kept, dropped }
 }

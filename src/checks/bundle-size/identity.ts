@@ -16,6 +16,9 @@ export const UNLISTED: SubjectId = 'unlisted'
 export function groupSubject(name: string): SubjectId {
   return `group ${name}`
 }
+export function importSubject(name: string): SubjectId {
+  return `import ${name}`
+}
 
 const TOKEN = '[hash]'
 
