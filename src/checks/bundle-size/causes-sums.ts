@@ -2,7 +2,7 @@ import { formatDifference, formatValue } from '../../model/format.ts'
 import type { EvidenceOfSides } from '../check.ts'
 import { type Cause, sizeOf } from './cause.ts'
 import { type Known, partCauses } from './causes-parts.ts'
-import { type BundleEvidence, type FileEvidence, type FilePair, filesOf } from './evidence.ts'
+import { type BundleEvidence, type FileEvidence, type FilePair, filesOf, isOnlyRebuilt } from './evidence.ts'
 import type { Compression } from './options.ts'
 import { quote } from './quote.ts'
 import { pairFiles } from './relate.ts'
@@ -68,7 +68,7 @@ function partNames(files: Iterable<FileEvidence>): Set<string> {
 
 function fileCauses(pair: FilePair, compression: Compression, known: Known): Cause[] {
   const bytes = sizeOf(pair.head, compression) - sizeOf(pair.base, compression)
-  if (bytes === 0 || pair.base.canonical === pair.head.canonical) return []
+  if (bytes === 0 || isOnlyRebuilt(pair)) return []
   const parts = partCauses(pair.base, pair.head, compression, known)
   const explained = parts.reduce((sum, cause) => sum + cause.bytes, 0)
   const isUnminified = bytes > 0 && isMinified(pair.base) && !isMinified(pair.head)

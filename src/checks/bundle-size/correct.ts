@@ -1,6 +1,6 @@
 import type { Relation } from '../../model/comparison.ts'
 import type { SubjectId } from '../../model/subject.ts'
-import type { BundleEvidence, FilePair } from './evidence.ts'
+import { type BundleEvidence, type FilePair, isOnlyRebuilt } from './evidence.ts'
 import { asyncMetric, fileMetric } from './metrics.ts'
 import type { Compression } from './options.ts'
 
@@ -15,7 +15,7 @@ export function correct(
   base: ReadonlyMap<SubjectId, BundleEvidence>,
   head: ReadonlyMap<SubjectId, BundleEvidence>,
 ): Corrections {
-  const rehashed = pairs.filter((pair) => pair.base.canonical === pair.head.canonical)
+  const rehashed = pairs.filter(isOnlyRebuilt)
   const moved = new Map(rehashed.map((pair) => [pair.base.id, pair]))
   const corrections = rehashed.flatMap((pair) =>
     differences([pair]).map(({ compression, by }) => ({

@@ -48,7 +48,7 @@ export interface FileEvidence {
   readonly source: string | null
   /** Of the content, as `contentDigest`. */
   readonly content: string
-  /** Of the content without the build's hashes, as `canonicalDigest`. */
+  /** Of the content without what a rebuild changes, as `canonicalDigest`. */
   readonly canonical: string
   /** In bytes; `raw` is always there. */
   readonly sizes: Readonly<Partial<Record<Compression, number>> & { raw: number }>
@@ -81,6 +81,11 @@ export type BundleEvidence = { readonly kind: 'file'; readonly file: FileEvidenc
 export interface FilePair {
   readonly base: FileEvidence
   readonly head: FileEvidence
+}
+
+/** True where nothing but hashes differs, and what minifiers make of them. */
+export function isOnlyRebuilt({ base, head }: FilePair): boolean {
+  return base.canonical === head.canonical && base.sizes.raw === head.sizes.raw
 }
 
 /** The files of one side's evidence, by subject. */

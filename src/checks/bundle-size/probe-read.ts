@@ -60,16 +60,27 @@ export async function readBundle(
       request.metadata.then((metadata) => readParts(path, bytes, directory, metadata, badMaps)),
       request.finder,
     ])
-    files.push({ path, content, canonical: canonicalDigest(bytes, finder), sizes, parts, ...linesOf(path, bytes) })
+    files.push({
+      path,
+      content,
+      canonical: canonicalDigest(bytes, finder, isScript(path)),
+      sizes,
+      parts,
+      ...linesOf(path, bytes),
+    })
     tell(files.length)
   })
   const warnings = badMaps[0] === undefined ? [] : [`${badMaps.length} source maps were of no use: ${badMaps[0]}`]
   return { files, warnings }
 }
 
+function isScript(path: string): boolean {
+  return /\.[cm]?js$/i.test(path)
+}
+
 /** How many lines end in what people write in lines and minifiers do not. */
 function linesOf(path: string, bytes: Buffer): { lines?: number } {
-  if (!/\.(?:[cm]?js|css)$/i.test(path)) return {}
+  if (!isScript(path) && !/\.css$/i.test(path)) return {}
   let lines = 0
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++
   return { lines }

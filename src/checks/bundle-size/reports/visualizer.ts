@@ -1,7 +1,7 @@
 import { modulePath } from '../module-path.ts'
 import { packageOfPath } from '../packages.ts'
 import { flag, list, members, number, record, skim, text } from './json-skim.ts'
-import { noFacts, type ReportFacts, type ReportFile } from './report-facts.ts'
+import { closure, noFacts, type ReportedEntry, type ReportFacts, type ReportFile } from './report-facts.ts'
 
 interface Link {
   readonly uid: string
@@ -10,6 +10,7 @@ interface Link {
 
 interface Meta {
   readonly id: string
+  readonly isEntry: boolean
   /** The uid of the module's part in each bundle, by the bundle's name. */
   readonly moduleParts: Map<string, string>
   readonly imported: Partial<Link>[]
@@ -25,6 +26,7 @@ const rawData = members<RawData>({
   nodeMetas: record(
     members<Meta>({
       id: text,
+      isEntry: flag,
       moduleParts: record(text),
       imported: list(members<Link>({ uid: text, dynamic: flag })),
     }),
@@ -59,5 +61,24 @@ export function readVisualizer({ bytes }: ReportFile): ReportFacts | null {
     facts.outputs.set(bundle, null)
     facts.parts.set(bundle, { exact: false, pieces: list, rest: 'bundler glue' })
   }
+  facts.entries.push(...entriesOf(nodeMetas))
   return facts
+}
+
+/** What a bundle loads is told by what its modules import. */
+function entriesOf(metas: RawData['nodeMetas']): ReportedEntry[] {
+  const modules = new Map<string, Partial<Meta>[]>()
+  for (const meta of metas.values()) {
+    for (const bundle of meta.moduleParts?.keys() ?? []) modules.set(bundle, [...(modules.get(bundle) ?? []), meta])
+  }
+  const bundlesOf = ({ uid }: Partial<Link>) => [...(metas.get(uid ?? '')?.moduleParts?.keys() ?? [])]
+  const linked = (bundle: string, isWanted: (link: Partial<Link>) => boolean) =>
+    (modules.get(bundle) ?? []).flatMap(({ imported }) => (imported ?? []).filter(isWanted).flatMap(bundlesOf))
+  return [...metas.values()].flatMap(({ id, isEntry, moduleParts }): ReportedEntry[] => {
+    const own = [...(moduleParts?.keys() ?? [])]
+    if (id === undefined || isEntry !== true || own.length === 0) return []
+    const initial = closure(own, (bundle) => linked(bundle, ({ dynamic }) => dynamic !== true))
+    const all = closure(initial, (bundle) => linked(bundle, () => true))
+    return [{ kind: 'entry', name: modulePath(id), initial, async: all.difference(initial) }]
+  })
 }

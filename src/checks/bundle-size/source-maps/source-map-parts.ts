@@ -80,5 +80,7 @@ export function sourcePath(source: string, { path, directory }: MapPlace): strin
     return posix.normalize(inside).replace(/^(\.\.?\/)+/, '')
   }
   if (name.startsWith('/')) return posix.relative(directory, name)
+  // Parcel counts from the project's folder; a bundler that counts from the map begins with `..`.
+  if (/^[^./][^/]*\//.test(name)) return posix.normalize(name)
   return posix.join(posix.dirname(path), name)
 }
