@@ -199,6 +199,17 @@ describe('explainChange', () => {
     })
   })
 
+  test('versions are told of what is new, and where another one made the change', () => {
+    const moment = (bytes: number, version: string | null) =>
+      part('moment', bytes, { copies: [{ root: 'node_modules/moment', version, bytes }] })
+    const of = (...list: Part[]) => buildOf([fileEvidence('app.js', list[0]?.bytes ?? 1, parts(...list))])
+    expect(causes(58_000, of(), of(moment(58_000, '2.30.1')))).toEqual(['`moment` 2.30.1 (+58 kB) is new in `app.js`'])
+    const [old, now] = [of(moment(58_000, '2.29.4')), of(moment(61_000, '2.30.1'))]
+    expect(causes(3000, old, now)).toEqual(['`moment` grew by 3 kB in `app.js`, from 2.29.4 to 2.30.1'])
+    expect(causes(-3000, now, old)).toEqual(['`moment` shrank by 3 kB in `app.js`, from 2.30.1 to 2.29.4'])
+    expect(causes(3000, of(moment(58_000, null)), now)).toEqual(['`moment` grew by 3 kB in `app.js`'])
+  })
+
   test('a file that is no longer minified is said to be, whatever it is made of', () => {
     const base = buildOf([fileEvidence('app.js', 10_000, { lines: 1, ...parts(part('src/a.ts', 10_000)) })])
     const head = buildOf([fileEvidence('app.js', 30_000, { lines: 900, ...parts(part('src/a.ts', 30_000)) })])

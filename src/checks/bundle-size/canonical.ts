@@ -6,10 +6,10 @@ const MIN_LENGTH = 5
 const PREFIX = 4
 
 /**
- * Names of variables as minifiers give them, and no properties. They hand out letters by how often each is in the code,
- * hashes included, so other hashes may exchange two names.
+ * Names of one and two characters, as minifiers give to variables; not those of properties, unless after `...`. Minifiers hand
+ * them out by how often each letter is in the code, hashes included, so other hashes may exchange two names.
  */
-const SHORT_NAMES = /(?<![\w$.-])[A-Za-z_$][\w$]?(?![\w$:-])/g
+const SHORT_NAMES = /(?<![\w$]|(?<!\.)\.)[A-Za-z_$][\w$]?(?![\w$])/g
 
 /** Finds in a file the hashes of a build. */
 export interface HashFinder {

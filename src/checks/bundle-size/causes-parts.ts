@@ -37,17 +37,32 @@ function sentence(change: PartChange, amount: string, file: string, known: Known
   const name = quote(part.name)
   const importer = part.importedBy === null ? '' : `, imported by ${quote(part.importedBy)}`
   switch (change.kind) {
-    case 'new':
-      if (known.otherTime?.parts.has(part.name))
-        return `${name} (${amount}) ${known.otherTime.text} in ${file}${importer}`
-      return `${name} (${amount}) ${known.anywhere.has(part.name) ? 'is now in' : 'is new in'} ${file}${importer}`
+    case 'new': {
+      const { otherTime } = known
+      if (otherTime?.parts.has(part.name)) return `${name} (${amount}) ${otherTime.text} in ${file}${importer}`
+      if (known.anywhere.has(part.name)) return `${name} (${amount}) is now in ${file}${importer}`
+      const version = versionOf(part)
+      return `${name}${version === null ? '' : ` ${version}`} (${amount}) is new in ${file}${importer}`
+    }
     case 'gone':
       return `${name} (${amount}) is no longer in ${file}`
-    case 'grown':
-      return more(change, amount, file) ?? `${name} grew by ${amount.replace('+', '')} in ${file}${importer}`
+    case 'grown': {
+      const grew = `${name} grew by ${amount.replace('+', '')} in ${file}${upgrade(change)}${importer}`
+      return more(change, amount, file) ?? grew
+    }
     case 'shrunk':
-      return `${name} shrank by ${amount.replace('−', '')} in ${file}`
+      return `${name} shrank by ${amount.replace('−', '')} in ${file}${upgrade(change)}`
   }
+}
+
+/** Null where the package is there more than once, or not installed in a form that tells. */
+function versionOf({ copies = [] }: Part): string | null {
+  return copies.length === 1 ? (copies[0]?.version ?? null) : null
+}
+
+function upgrade({ before, after }: PartChange): string {
+  const [old, now] = [before && versionOf(before), after && versionOf(after)]
+  return old === null || now === null || old === now ? '' : `, from ${old} to ${now}`
 }
 
 /** Why a package takes more than it did, where that is known. */

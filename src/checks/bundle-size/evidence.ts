@@ -2,7 +2,7 @@ import type { SubjectId } from '../../model/subject.ts'
 import type { ImportUse } from './importers.ts'
 import type { Compression } from './options.ts'
 
-/** One of several folders in which a package is installed. */
+/** A folder in which a package is installed. */
 export interface PackageCopy {
   /** Up to the package's name, as the bundler calls it: `node_modules/a/node_modules/react`. */
   readonly root: string
@@ -20,7 +20,7 @@ export interface Part {
   readonly name: string
   /** Bytes in the uncompressed output file. */
   readonly bytes: number
-  /** Only where the file holds the package from two folders or more; sums to `bytes`. */
+  /** Of a package: from where the file has it, mostly from one folder; sums to `bytes`. */
   readonly copies?: readonly PackageCopy[]
   /** A module (of the project where one is known) that imports the package; null where unknown. */
   readonly importedBy: string | null

@@ -55,7 +55,7 @@ function packagePart(name: string, roots: ReadonlyMap<string, number>): BarePart
     .map(([root, bytes]) => ({ root, version: versionOfRoot(root), bytes }))
     .sort((a, b) => (a.root < b.root ? -1 : 1))
   const bytes = copies.reduce((sum, copy) => sum + copy.bytes, 0)
-  return { kind: 'package', name, bytes, ...(copies.length > 1 ? { copies } : {}) }
+  return { kind: 'package', name, bytes, copies }
 }
 
 function add(sums: Map<string, number>, key: string, bytes: number): void {

@@ -7,7 +7,7 @@ import type { PartsFact } from './metadata.ts'
 const MAX_LOOKUPS = 500
 const MAX_BYTES = 1024 * 1024
 
-/** Adds the versions of packages that a file holds more than once, as far as they are installed. `known` remembers them. */
+/** Adds the versions of the packages that a file holds, as far as they are installed. `known` remembers them. */
 export async function withVersions(
   parts: PartsFact,
   path: string,
