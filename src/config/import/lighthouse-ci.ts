@@ -3,10 +3,13 @@ import { CHECKS } from '../../checks/registry.ts'
 import { importAssertions } from './assertions.ts'
 import { importBudgetFile } from './budget-json.ts'
 import { budgetLines, limitedTwice } from './budget-lines.ts'
+import { framed } from './frame.ts'
 import type { ImportedLimits } from './imported-limits.ts'
 import { importSettings } from './settings.ts'
 import { defaultSite, type ImportedSite, importSite } from './site.ts'
 import type { ForeignBudget, Imported, LighthouseCiConfig } from './types.ts'
+
+const ABOUT = ['Pages are compared with the base commit besides.']
 
 /** Turns what a lighthouserc collects and asserts into a config of ours. */
 export function importLighthouseCi({ file, collect, assert, budgets = [] }: LighthouseCiConfig): Imported {
@@ -57,7 +60,7 @@ function written(
   ]
   const check = { uses: 'lighthouse', ...accepted, ...(Object.keys(budgets).length > 0 ? { budgets } : {}) }
   const config = { version: 1, ...(servers === undefined ? {} : { servers }), checks: { pages: check } }
-  return { yaml: `${head(file)}${yamlOf(config)}${foot(lost)}`, warnings: lost }
+  return { yaml: framed(file, ABOUT, yamlOf(config), lost), warnings: lost }
 }
 
 interface Accepted {
@@ -95,20 +98,6 @@ function yamlOf(config: object): string {
     },
   })
   return document.toString({ lineWidth: 0, flowCollectionPadding: false })
-}
-
-function head(file: string): string {
-  return `# yaml-language-server: $schema=./pacegate.schema.json\n# Made from ${oneLine(file)}. Pages are compared with the base commit besides.\n`
-}
-
-function foot(lost: readonly string[]): string {
-  if (lost.length === 0) return ''
-  return `\n# Not carried over:\n${lost.map((one) => `# - ${oneLine(one)}\n`).join('')}`
-}
-
-/** A comment ends with its line. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '')
 }
 
 function unique(texts: readonly string[]): string[] {

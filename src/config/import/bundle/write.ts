@@ -1,5 +1,5 @@
 import { type Document, isMap, isSeq, type Node, parseDocument, stringify, visit } from 'yaml'
-import { visible } from '../../problem.ts'
+import { framed } from '../frame.ts'
 import type { Imported } from '../types.ts'
 import type { Entry, ImportedEntries, Limits } from './entries.ts'
 import { checkName, createNames, groupName } from './names.ts'
@@ -14,6 +14,11 @@ interface DraftCheck {
   readonly check: ReadonlyMap<string, unknown>
 }
 
+const ABOUT = [
+  'Sizes are compared with the base commit besides: a total, or a group without a limit, fails',
+  'when it grows by more than 1 % and 500 B. Say otherwise with `total: {max-regression: 5%}`.',
+]
+
 /** Longer lists stand one item below the other. */
 const WIDEST = 80
 
@@ -25,7 +30,7 @@ export function writeConfig(file: string, { entries, setup, lost }: ImportedEntr
     ...(setup === undefined ? [] : [['setup', setup] as const]),
     ['checks', checks],
   ])
-  return { yaml: `${head(file)}${yamlOf(config)}${foot(lost)}`, warnings: lost }
+  return { yaml: framed(file, ABOUT, yamlOf(config), lost), warnings: lost }
 }
 
 /** Sums and imports of one compression share a check, and so do single files; what a glob limits file by file is its own. */
@@ -146,21 +151,4 @@ function yamlOf(config: ReadonlyMap<string, unknown>): string {
 
 function inline(node: unknown): void {
   if (isMap(node) || isSeq(node)) (node as Node & { flow?: boolean }).flow = true
-}
-
-function head(file: string): string {
-  return `# yaml-language-server: $schema=./pacegate.schema.json
-# Made from ${oneLine(file)}. Sizes are compared with the base commit besides: a total, or a group without a limit, fails
-# when it grows by more than 1 % and 500 B. Say otherwise with \`total: {max-regression: 5%}\`.
-`
-}
-
-function foot(lost: readonly string[]): string {
-  if (lost.length === 0) return ''
-  return `\n# Not carried over:\n${lost.map((one) => `# - ${oneLine(one)}\n`).join('')}`
-}
-
-/** A comment ends with its line. */
-function oneLine(text: string): string {
-  return visible(text.replace(/\s+/g, ' '))
 }
