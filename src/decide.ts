@@ -1,20 +1,23 @@
 import { applyBudget, decisionFor, rulesOf } from './applied-budgets.ts'
+import { unusedError } from './budget-errors.ts'
 import { type IdenticalBase, identityOf, lackOfNumbers, unchangedByIdentity } from './by-identity.ts'
 import type { AnyCheck } from './checks/check.ts'
 import { comparePairings } from './compare/compare.ts'
 import { judge, judgeAssertion } from './compare/judge.ts'
 import { type Basis, type Pairing, pairSamples } from './compare/pairing.ts'
+import { judgeDrifts } from './drifts.ts'
 import { medianEvidence, UNRELATED } from './median-evidence.ts'
 import type { JudgedAssertion } from './model/assertion.ts'
 import type { BudgetRule } from './model/budget.ts'
 import { matchBudget } from './model/budget-rules.ts'
 import type { Comparison } from './model/comparison.ts'
+import type { Drift, DriftRule } from './model/drift.ts'
 import type { ErrorData } from './model/errors.ts'
 import type { NoiseFloor } from './model/floors.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
 import { REPORT_VERSION } from './model/report.ts'
-import type { BaselineSource, Snapshot } from './model/snapshot.ts'
+import type { BaselineSource, Milestone, Snapshot } from './model/snapshot.ts'
 import type { SubjectId } from './model/subject.ts'
 import type { Finding, Verdict } from './model/verdict.ts'
 
@@ -40,6 +43,8 @@ export interface CheckToDecide {
   /** Undefined for a kind that this version does not know: compared and judged, not explained. */
   readonly check: AnyCheck | undefined
   readonly budgets: readonly BudgetRule[]
+  /** Limits with `since`. */
+  readonly drifts?: readonly DriftRule[]
   readonly head: Measurement
   readonly base: CheckBase
 }
@@ -52,6 +57,8 @@ export interface DecideRequest {
   readonly floors: readonly NoiseFloor[]
   /** A noisy regression fails only where its whole interval exceeds what the budget allows. */
   readonly strict: boolean
+  /** What limits with `since` are held against. */
+  readonly since?: readonly Milestone[]
   readonly errors: Report['errors']
   readonly warnings: readonly string[]
 }
@@ -93,10 +100,12 @@ export function decide(request: DecideRequest): Report {
   const assertions = request.checks.flatMap(({ id, head }) =>
     head.status === 'measured' ? (head.assertions ?? []).map((one) => judgeAssertion(id, one)) : [],
   )
-  errors.push(...misfits.values(), ...unusedBudgets(request, comparisons))
+  const { drifts, ...drifted } = judgeDrifts(request.checks, request.since ?? [])
+  errors.push(...misfits.values(), ...unusedBudgets(request, comparisons), ...drifted.errors)
+  for (const warning of drifted.warnings) warnings.add(warning)
   return {
     version: REPORT_VERSION,
-    outcome: outcomeOf(errors, [...verdicts, ...assertions]),
+    outcome: outcomeOf(errors, [...verdicts, ...assertions, ...drifts]),
     base: baseOf(request),
     head: { commit: request.head.commit, dirty: request.head.dirty },
     checks: request.checks.map(({ id, head, base }) => {
@@ -118,6 +127,7 @@ export function decide(request: DecideRequest): Report {
     verdicts,
     findings: request.checks.flatMap((one) => explain(one, comparisons)),
     ...(assertions.length > 0 ? { assertions } : {}),
+    ...(drifts.length > 0 ? { drifts } : {}),
     errors,
     warnings: [...warnings],
     environment: request.head.environment,
@@ -146,28 +156,14 @@ function basisOf(base: CheckBase): Basis {
   return { kind: 'none', reason: base.status === 'missing' ? 'no baseline' : 'the base could not be measured' }
 }
 
-/** A budget that judges nothing guards nothing: it is an error, whether misspelt or left behind by a rename. */
 function unusedBudgets({ checks }: DecideRequest, comparisons: readonly Comparison[]): Report['errors'] {
   return checks.flatMap(({ id, budgets, head }) => {
     if (head.status !== 'measured') return []
     const own = comparisons.filter((one) => one.check === id)
     return budgets
       .filter((rule) => !own.some((one) => matchBudget([rule], one) !== null))
-      .map((rule) => {
-        const names = [...new Set(own.flatMap((one) => [one.metric, one.subject]))]
-        return {
-          check: id,
-          code: 'budget-unused',
-          message: `the budget "${rule.key}" of the check "${id}" matches nothing that was measured`,
-          hint: `A key is a metric, a subject, or "subject > metric". Measured: ${listNames(names)}.`,
-        }
-      })
+      .map(({ key }) => unusedError(id, key, own))
   })
-}
-
-function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, 12).map((name) => `"${name}"`)
-  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
 }
 
 function explain({ id, check, head, base }: CheckToDecide, comparisons: readonly Comparison[]): Finding[] {
@@ -191,7 +187,7 @@ function baseOf({ checks }: DecideRequest): Report['base'] {
 
 function outcomeOf(
   errors: Report['errors'],
-  verdicts: readonly Pick<Verdict | JudgedAssertion, 'outcome'>[],
+  verdicts: readonly Pick<Verdict | JudgedAssertion | Drift, 'outcome'>[],
 ): Report['outcome'] {
   if (errors.length > 0) return 'error'
   if (verdicts.some(({ outcome }) => outcome === 'fail')) return 'fail'
