@@ -43,7 +43,8 @@ function decide(comparison: Comparison, since: string, limit: Tolerance): Ruling
   const { change, note } = comparison
   const size = estimatedSize(comparison)
   if (change === 'added') return unjudged(`is new ${since}: there is nothing to compare it with`)
-  if (size === null) return unjudged(`was not compared ${since}: ${note ?? 'there are no numbers of it'}`)
+  if (size === null || change === 'inconclusive')
+    return unjudged(`was not compared ${since}: ${note ?? 'there are no numbers of it'}`)
   if (change !== 'regression')
     return passed(size.absolute === 0 ? `is as it was ${since}` : moved(comparison, size, since))
   const allowed = `the ${toleranceText(limit, comparison.unit)} allowed`
