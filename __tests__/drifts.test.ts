@@ -289,7 +289,7 @@ describe('what cannot be judged', () => {
       {
         check: 'c',
         ...error,
-        message: 'at `v1` (aaaaaaa), for its limits since past: `setup` (make) exited with 7',
+        message: 'at `v1` (aaaaaaa), for its limits since then: `setup` (make) exited with 7',
       },
     ])
     expect(drifts).toBeUndefined()
