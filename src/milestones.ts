@@ -49,7 +49,7 @@ export async function measureMilestones(
   signal: AbortSignal,
 ): Promise<readonly Milestone[]> {
   const milestones: Milestone[] = []
-  for (const wanted of await wantedCommits(request, adapters)) {
+  for (const wanted of await wantedCommits(request, adapters, signal)) {
     signal.throwIfAborted()
     const { commit, names, error } = wanted
     const checks = error
@@ -63,27 +63,30 @@ export async function measureMilestones(
 type Entry = readonly [id: string, check: MilestoneCheck]
 
 /** Names of one commit are one. */
-async function wantedCommits({ checks, head }: MilestonesRequest, { git, ports }: Adapters): Promise<Wanted[]> {
+async function wantedCommits(
+  { checks, head }: MilestonesRequest,
+  { git, ports }: Adapters,
+  signal: AbortSignal,
+): Promise<Wanted[]> {
+  const limits = checks.flatMap((one) =>
+    one.sides.head.status === 'measured' ? (one.configured.drifts ?? []).map(({ since }) => ({ since, one })) : [],
+  )
   const wanted = new Map<string, Wanted>()
-  const byName = new Map<string, Wanted>()
   const now = ports.clock.date()
-  for (const one of checks) {
-    if (one.sides.head.status !== 'measured') continue
-    for (const { since } of one.configured.drifts ?? []) {
-      let found = byName.get(since)
-      if (found === undefined) {
-        const commit = await resolveSince(since, { git, head: head.commit, now }).catch(toErrorData)
-        const fresh: Wanted =
-          typeof commit === 'string'
-            ? { commit, names: [], checks: new Set() }
-            : { commit: null, error: commit, names: [], checks: new Set() }
-        found = wanted.get(fresh.commit ?? `\0${since}`) ?? fresh
-        wanted.set(found.commit ?? `\0${since}`, found)
-        byName.set(since, found)
-        found.names.push(since)
-      }
-      found.checks.add(one)
+  for (const [since, all] of Map.groupBy(limits, (limit) => limit.since)) {
+    const found = await resolveSince(since, { git, head: head.commit, now }).catch(toErrorData)
+    signal.throwIfAborted()
+    const isKnown = typeof found === 'string'
+    const key = isKnown ? found : `\0${since}`
+    const fresh: Wanted = {
+      ...(isKnown ? { commit: found } : { commit: null, error: found }),
+      names: [],
+      checks: new Set(),
     }
+    const one = wanted.get(key) ?? fresh
+    wanted.set(key, one)
+    one.names.push(since)
+    for (const limit of all) one.checks.add(limit.one)
   }
   return [...wanted.values()]
 }
