@@ -140,6 +140,9 @@ test('the report file has them whole, in one order', () => {
   const report = withDrifts([TOTAL])
   const json = renderJson(report)
   expect(JSON.parse(json).drifts).toEqual([TOTAL])
+  expect(Object.keys(JSON.parse(json).drifts[0]).join(' ')).toBe(
+    'check subject metric title unit better outcome commit base head delta rule since limit reason causes hint',
+  )
   const reordered = Object.fromEntries(Object.entries(TOTAL).toReversed()) as unknown as Drift
   expect(renderJson(withDrifts([reordered]))).toBe(json)
   expect(JSON.parse(renderJson(nothing))).not.toHaveProperty('drifts')
