@@ -161,3 +161,18 @@ test('measuring goes on while noise reaches back over a threshold, and ends when
   expect(isOpen([101, 101.5, 102, 103, 104, 105])).toBe(false)
   expect(isOpen([90, 91, 92, 93, 94, 95])).toBe(false)
 })
+
+test('what goes by another name now is explained by what the base saw of it', () => {
+  const check = {
+    relate: () => ({ renamed: [{ base: 'old', head: 'new' }] }),
+    explain: ({ subject, metric }: { subject: string; metric: string }, base: string, head: string) => [
+      { check: 'c', subject, metric, cause: `${base} to ${head}`, evidence: {} },
+    ],
+  } as unknown as AnyCheck
+  const { findings } = report({
+    check,
+    base: found([['old', BYTES, [1]]]),
+    head: measured([['new', BYTES, [2]]]),
+  })
+  expect(findings).toMatchObject([{ subject: 'new', cause: 'old to new' }])
+})

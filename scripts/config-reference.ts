@@ -191,6 +191,8 @@ export function configReference(registry: Registry): string {
     ),
     'Of several keys that match, the most specific wins: the one with the fewest wildcards, then `subject > metric` over a key of one part, then the longest, then the one written first.',
     table(['key', 'type', 'meaning'], rows(budget, '', new Set())),
+    'A key may list several limits: at most one against the base, and one `since` each of other commits, which is judged beside it. So growth in many small steps fails, though each was harmless:',
+    '```yaml\ntotal:\n  - { max-regression: 1% }\n  - { max-regression: 5%, since: v2.0.0 }\n  - { max-regression: 20 kB, since: 2026-01-31 }\n```',
     'Without a budget an established regression still fails where the metric has a default tolerance: see the last column of each check’s metrics.',
     ...[...registry.values()].map((check) => kindSection(check, definitions.get(check.kind) ?? {})),
   ].join('\n\n')}\n`

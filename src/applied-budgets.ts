@@ -1,3 +1,4 @@
+import { misfitError } from './budget-errors.ts'
 import type { Decision } from './compare/compare.ts'
 import type { AppliedBudget } from './compare/judge.ts'
 import type { Pairing } from './compare/pairing.ts'
@@ -38,12 +39,7 @@ export function applyBudget(
   if (!rule) return metric.tolerance ? { kind: 'default', tolerance: metric.tolerance } : { kind: 'none' }
   const resolved = resolveBudget(rule, metric.unit)
   if (resolved.status === 'resolved') return { kind: 'rule', key: rule.key, budget: resolved.budget }
-  misfits.set(`${check} ${rule.key}`, {
-    check,
-    code: 'budget-unit',
-    message: `the budget "${rule.key}" of the check "${check}" does not fit ${metric.id} of "${subject}": ${resolved.reason}`,
-    hint: 'Name the metric in the key (`subject > metric`), or write the limit in a unit of that metric.',
-  })
+  misfits.set(`${check} ${rule.key}`, misfitError(check, rule.key, { subject, metric: metric.id }, resolved))
   return { kind: 'none' }
 }
 

@@ -1,9 +1,8 @@
-import { relative } from 'node:path'
 import type { Adapters } from './adapters.ts'
 import { resolveBase } from './base-commit.ts'
 import { findBaseline } from './baseline/find.ts'
 import { parseSnapshot, SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES } from './baseline/snapshot.ts'
-import { createWorkspace, runSetup } from './measure/workspaces.ts'
+import { openCommit } from './commit-side.ts'
 import type { BaseRef } from './model/base-ref.ts'
 import type { BaselineMode, GateConfig } from './model/config.ts'
 import { type ErrorData, toErrorData } from './model/errors.ts'
@@ -71,7 +70,9 @@ export async function openBase(request: BaseRequest, adapters: Adapters, signal:
   if (ofBase && request.natures.every((nature) => nature === 'exact')) {
     return fixed(base.commit, { kind: 'stored', baseline: ofBase }, warnings)
   }
-  return buildBeside(request, base.commit, { exact: ofBase, fallback: stored, warnings }, adapters, signal)
+  const fallback = mode.kind === 'auto' ? stored : null
+  const snapshot = stored?.snapshot ?? null
+  return buildBeside(request, base.commit, { exact: ofBase, fallback, snapshot, warnings }, adapters, signal)
 }
 
 interface Stored {
@@ -79,6 +80,8 @@ interface Stored {
   readonly exact: Extract<Baseline, { status: 'found' }> | null
   /** Serves exact checks where the base cannot be built. */
   readonly fallback: Extract<Baseline, { status: 'found' }> | null
+  /** What is at hand, whatever it serves for. */
+  readonly snapshot: Snapshot | null
   readonly warnings: readonly string[]
 }
 
@@ -89,27 +92,19 @@ async function buildBeside(
   adapters: Adapters,
   signal: AbortSignal,
 ): Promise<BaseSide> {
-  const { git, ports } = adapters
-  await using stack = new AsyncDisposableStack()
   try {
-    ports.log.progress(`checking out the base ${commit.slice(0, 7)} beside the head`)
-    const root = await git.root()
-    const worktree = stack.use(await git.addWorktree(commit))
-    const below = relative(root, request.directory)
-    const directory = below === '' ? worktree.directory : `${worktree.directory}/${below.replaceAll('\\', '/')}`
-    await runSetup(request.config, 'base', directory, ports, signal)
-    const servers = stack.use(adapters.openServers({ side: 'base', directory, specs: request.config.servers }))
-    const workspace = createWorkspace('base', directory, commit, servers)
-    const ready = stack.move()
+    adapters.ports.log.progress(`checking out the base ${commit.slice(0, 7)} beside the head`)
+    const ready = await openCommit(commit, request, adapters, signal)
+    const { workspace } = ready
     return {
       commit,
       planFor: (nature) =>
         nature === 'exact' && stored.exact
           ? { kind: 'stored', baseline: stored.exact }
           : { kind: 'measure', workspace },
-      stored: stored.fallback?.snapshot ?? null,
+      stored: stored.snapshot,
       warnings: stored.warnings,
-      [Symbol.asyncDispose]: () => ready.disposeAsync(),
+      [Symbol.asyncDispose]: () => ready[Symbol.asyncDispose](),
     }
   } catch (thrown) {
     signal.throwIfAborted()
@@ -119,7 +114,7 @@ async function buildBeside(
       commit,
       planFor: (nature) =>
         nature === 'exact' && fallback ? { kind: 'stored', baseline: fallback } : { kind: 'errored', error },
-      stored: fallback?.snapshot ?? null,
+      stored: stored.snapshot,
       warnings: fallback
         ? [...stored.warnings, `the base could not be built (${error.message}), so stored numbers serve where they can`]
         : stored.warnings,
@@ -129,12 +124,13 @@ async function buildBeside(
 }
 
 async function lookUp(
-  { mode, natures, baselineName }: BaseRequest,
+  { mode, natures, baselineName, config }: BaseRequest,
   commit: string,
   { artifacts, git, ports }: Adapters,
   warnings: string[],
 ): Promise<Extract<Baseline, { status: 'found' }> | null> {
-  const useful = mode.kind === 'artifact' || (mode.kind === 'auto' && natures.includes('exact'))
+  const serves = mode.kind === 'auto' || config.checks.some(({ drifts }) => drifts !== undefined)
+  const useful = mode.kind === 'artifact' || (serves && natures.includes('exact'))
   if (!artifacts || !useful) return null
   try {
     ports.log.progress('looking for a stored baseline')

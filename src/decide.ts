@@ -1,20 +1,24 @@
 import { applyBudget, decisionFor, rulesOf } from './applied-budgets.ts'
+import { unusedError } from './budget-errors.ts'
 import { type IdenticalBase, identityOf, lackOfNumbers, unchangedByIdentity } from './by-identity.ts'
 import type { AnyCheck } from './checks/check.ts'
 import { comparePairings } from './compare/compare.ts'
 import { judge, judgeAssertion } from './compare/judge.ts'
 import { type Basis, type Pairing, pairSamples } from './compare/pairing.ts'
+import { judgeDrifts } from './drifts.ts'
+import { explainer } from './explainer.ts'
 import { medianEvidence, UNRELATED } from './median-evidence.ts'
 import type { JudgedAssertion } from './model/assertion.ts'
 import type { BudgetRule } from './model/budget.ts'
 import { matchBudget } from './model/budget-rules.ts'
-import type { Comparison } from './model/comparison.ts'
+import type { Comparison, Relation } from './model/comparison.ts'
+import type { Drift, DriftRule } from './model/drift.ts'
 import type { ErrorData } from './model/errors.ts'
 import type { NoiseFloor } from './model/floors.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
 import { REPORT_VERSION } from './model/report.ts'
-import type { BaselineSource, Snapshot } from './model/snapshot.ts'
+import type { BaselineSource, Milestone, Snapshot } from './model/snapshot.ts'
 import type { SubjectId } from './model/subject.ts'
 import type { Finding, Verdict } from './model/verdict.ts'
 
@@ -40,6 +44,8 @@ export interface CheckToDecide {
   /** Undefined for a kind that this version does not know: compared and judged, not explained. */
   readonly check: AnyCheck | undefined
   readonly budgets: readonly BudgetRule[]
+  /** Limits with `since`. */
+  readonly drifts?: readonly DriftRule[]
   readonly head: Measurement
   readonly base: CheckBase
 }
@@ -52,6 +58,8 @@ export interface DecideRequest {
   readonly floors: readonly NoiseFloor[]
   /** A noisy regression fails only where its whole interval exceeds what the budget allows. */
   readonly strict: boolean
+  /** What limits with `since` are held against. */
+  readonly since?: readonly Milestone[]
   readonly errors: Report['errors']
   readonly warnings: readonly string[]
 }
@@ -62,6 +70,7 @@ export function decide(request: DecideRequest): Report {
   const warnings = new Set(request.warnings)
   const pairings: Pairing[] = []
   const newNames = new Map<string, SubjectId>()
+  const relations = new Map<string, Relation>()
   for (const { id, check, head, base } of request.checks) {
     if (base.status === 'errored') errors.push({ check: id, ...onBase(base.error) })
     if (head.status === 'errored') errors.push({ check: id, ...head.error })
@@ -72,6 +81,7 @@ export function decide(request: DecideRequest): Report {
     const measured = base.status === 'found' ? base.measurement : null
     const relation =
       check?.relate && measured ? check.relate(medianEvidence(measured), medianEvidence(head)) : UNRELATED
+    relations.set(id, relation)
     const paired = pairSamples(id, measured, head, relation, basisOf(base))
     pairings.push(...paired.pairings)
     for (const pair of relation.resembling ?? []) newNames.set(nameKey(id, pair.base), pair.head)
@@ -93,10 +103,12 @@ export function decide(request: DecideRequest): Report {
   const assertions = request.checks.flatMap(({ id, head }) =>
     head.status === 'measured' ? (head.assertions ?? []).map((one) => judgeAssertion(id, one)) : [],
   )
-  errors.push(...misfits.values(), ...unusedBudgets(request, comparisons))
+  const { drifts, ...drifted } = judgeDrifts(request.checks, request.since ?? [])
+  errors.push(...misfits.values(), ...unusedBudgets(request, comparisons), ...drifted.errors)
+  for (const warning of drifted.warnings) warnings.add(warning)
   return {
     version: REPORT_VERSION,
-    outcome: outcomeOf(errors, [...verdicts, ...assertions]),
+    outcome: outcomeOf(errors, [...verdicts, ...assertions, ...drifts]),
     base: baseOf(request),
     head: { commit: request.head.commit, dirty: request.head.dirty },
     checks: request.checks.map(({ id, head, base }) => {
@@ -116,8 +128,9 @@ export function decide(request: DecideRequest): Report {
     }),
     comparisons,
     verdicts,
-    findings: request.checks.flatMap((one) => explain(one, comparisons)),
+    findings: request.checks.flatMap((one) => explain(one, relations.get(one.id) ?? UNRELATED, comparisons)),
     ...(assertions.length > 0 ? { assertions } : {}),
+    ...(drifts.length > 0 ? { drifts } : {}),
     errors,
     warnings: [...warnings],
     environment: request.head.environment,
@@ -146,41 +159,26 @@ function basisOf(base: CheckBase): Basis {
   return { kind: 'none', reason: base.status === 'missing' ? 'no baseline' : 'the base could not be measured' }
 }
 
-/** A budget that judges nothing guards nothing: it is an error, whether misspelt or left behind by a rename. */
 function unusedBudgets({ checks }: DecideRequest, comparisons: readonly Comparison[]): Report['errors'] {
   return checks.flatMap(({ id, budgets, head }) => {
     if (head.status !== 'measured') return []
     const own = comparisons.filter((one) => one.check === id)
     return budgets
       .filter((rule) => !own.some((one) => matchBudget([rule], one) !== null))
-      .map((rule) => {
-        const names = [...new Set(own.flatMap((one) => [one.metric, one.subject]))]
-        return {
-          check: id,
-          code: 'budget-unused',
-          message: `the budget "${rule.key}" of the check "${id}" matches nothing that was measured`,
-          hint: `A key is a metric, a subject, or "subject > metric". Measured: ${listNames(names)}.`,
-        }
-      })
+      .map(({ key }) => unusedError(id, key, own))
   })
 }
 
-function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, 12).map((name) => `"${name}"`)
-  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
-}
-
-function explain({ id, check, head, base }: CheckToDecide, comparisons: readonly Comparison[]): Finding[] {
-  if (!check?.explain || head.status !== 'measured' || base.status !== 'found') return []
-  const all = { base: medianEvidence(base.measurement), head: medianEvidence(head) }
-  return comparisons.flatMap((comparison) => {
-    if (comparison.check !== id || (comparison.change !== 'regression' && comparison.change !== 'improvement'))
-      return []
-    const sides = [all.base.get(comparison.subject), all.head.get(comparison.subject)] as const
-    return sides[0] === undefined || sides[1] === undefined
-      ? []
-      : (check.explain?.(comparison, sides[0], sides[1], all) ?? [])
-  })
+function explain(
+  { id, check, head, base }: CheckToDecide,
+  relation: Relation,
+  comparisons: readonly Comparison[],
+): Finding[] {
+  if (check === undefined || head.status !== 'measured' || base.status !== 'found') return []
+  const changed = comparisons.filter(
+    (one) => one.check === id && (one.change === 'regression' || one.change === 'improvement'),
+  )
+  return changed.flatMap(explainer(check, base.measurement, head, relation))
 }
 
 function baseOf({ checks }: DecideRequest): Report['base'] {
@@ -191,7 +189,7 @@ function baseOf({ checks }: DecideRequest): Report['base'] {
 
 function outcomeOf(
   errors: Report['errors'],
-  verdicts: readonly Pick<Verdict | JudgedAssertion, 'outcome'>[],
+  verdicts: readonly Pick<Verdict | JudgedAssertion | Drift, 'outcome'>[],
 ): Report['outcome'] {
   if (errors.length > 0) return 'error'
   if (verdicts.some(({ outcome }) => outcome === 'fail')) return 'fail'

@@ -9,12 +9,13 @@ import { measureDifferences } from './measure/identity.ts'
 import { type MeasuredSides, measureCheck } from './measure/measure.ts'
 import { createWorkspace, runSetup } from './measure/workspaces.ts'
 import { medianEvidence } from './median-evidence.ts'
+import { measureMilestones } from './milestones.ts'
 import type { BaseRef } from './model/base-ref.ts'
 import type { BaselineMode, ConfiguredCheck, GateConfig } from './model/config.ts'
 import { toErrorData } from './model/errors.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { Report } from './model/report.ts'
-import { type Environment, SNAPSHOT_VERSION, type Snapshot } from './model/snapshot.ts'
+import { type Environment, type Milestone, SNAPSHOT_VERSION, type Snapshot } from './model/snapshot.ts'
 import { openSubjects } from './open-question.ts'
 import { countSampled, expectSampled } from './sampled-comparisons.ts'
 import { shareTime } from './shared-time.ts'
@@ -130,8 +131,13 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
     comparisons[index] = countSampled(sides.head)
     measured.push({ configured, check, plan, before, sides })
   }
+  const since = await measureMilestones(
+    { config, directory: request.directory, head: commit, stored: base.stored, checks: measured },
+    adapters,
+    signal,
+  )
   // Awaited here: the base is still needed, and would be disposed of as soon as this function returned a promise.
-  return await conclude(session, base, environment, measured)
+  return await conclude(session, base, environment, measured, since)
 }
 
 async function conclude(
@@ -139,6 +145,7 @@ async function conclude(
   base: BaseSide,
   machine: Environment,
   measured: readonly MeasuredCheck[],
+  since: readonly Milestone[],
 ): Promise<RunResult> {
   const { config, commit, adapters } = session
   const tools = Object.assign({}, ...measured.map(({ sides }) => sides.tools))
@@ -160,7 +167,10 @@ async function conclude(
     ),
   })
   const environment = { ...machine, tools }
-  const head = snapshotOf(commit, environment, (sides) => sides.head)
+  const head: Snapshot = {
+    ...snapshotOf(commit, environment, (sides) => sides.head),
+    ...(since.length > 0 ? { since } : {}),
+  }
   const beside = measured.some(({ sides }) => sides.base !== null)
   const baseSnapshot = beside
     ? snapshotOf({ commit: base.commit, dirty: false }, environment, (sides) => sides.base)
@@ -172,6 +182,7 @@ async function conclude(
       id: configured.id,
       check,
       budgets: configured.budgets,
+      drifts: configured.drifts ?? [],
       head: sides.head,
       base: checkBaseOf(configured.id, plan, sides.base, head, isNew),
     }
@@ -183,6 +194,7 @@ async function conclude(
     rounds: config.rounds,
     floors: config.floors,
     strict: config.strict,
+    since,
     errors: [],
     warnings: [...config.warnings, ...base.warnings],
   })

@@ -34,14 +34,17 @@ export async function compareFiles(request: CompareFilesRequest): Promise<Report
     checks: ids.flatMap((id) => {
       const measurement = head.measurements[id]
       if (!measurement) return []
-      const budgets = policy.checks.find((check) => check.id === id)?.budgets ?? []
-      return [{ id, check: CHECKS.get(measurement.kind), budgets, head: measurement, base: baseOf(id, base, head) }]
+      const { budgets = [], drifts = [] } = policy.checks.find((check) => check.id === id) ?? {}
+      const check = CHECKS.get(measurement.kind)
+      return [{ id, check, budgets, drifts, head: measurement, base: baseOf(id, base, head) }]
     }),
     head,
     alpha: policy.alpha,
     rounds: policy.rounds,
     floors: policy.floors,
     strict: policy.strict,
+    // The head's first: a name may have moved since the base was measured.
+    since: [...(head.since ?? []), ...(base.since ?? [])],
     errors: [],
     warnings: [
       ...policy.warnings,

@@ -533,7 +533,7 @@ hint: For example:
   })
   test('uses another tool’s words', () => {
     expect(shown(errorOf(budgets('largest-contentful-paint: {max: 2.5 s}')))).toMatchInlineSnapshot(`
-".github/pacegate.yml:8:34 checks.pages.budgets.largest-contentful-paint.max: unknown key; did you mean \`threshold\`? Keys that may stand here: \`target\`, \`threshold\` or \`max-regression\`
+".github/pacegate.yml:8:34 checks.pages.budgets.largest-contentful-paint.max: unknown key; did you mean \`threshold\`? Keys that may stand here: \`target\`, \`threshold\`, \`max-regression\` or \`since\`
 
   8 |       largest-contentful-paint: {max: 2.5 s}
     |                                  ^^^

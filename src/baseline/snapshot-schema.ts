@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { SNAPSHOT_VERSION, type Snapshot } from '../model/snapshot.ts'
 
 /** Far above what a real gate holds, and low enough to be read without harm. */
-const MOST = { checks: 500, metrics: 10_000, samples: 100_000, values: 10_000, warnings: 10_000, tools: 200 } as const
+const MOST = {
+  checks: 500,
+  milestones: 200,
+  metrics: 10_000,
+  samples: 100_000,
+  values: 10_000,
+  warnings: 10_000,
+  tools: 200,
+} as const
 
 const text = z.string().max(100_000)
 const name = z.string().min(1).max(2_000)
@@ -136,16 +144,25 @@ const environment = z.strictObject({
   calibration: z.number().positive().exactOptional(),
 })
 
+const commit = z
+  .string()
+  .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
+  .nullable()
+
+const milestone = z.strictObject({
+  commit,
+  names: z.array(name).min(1).max(MOST.milestones),
+  checks: dictionary(z.strictObject({ measurement, digest, tools: dictionary(text, MOST.tools) }), MOST.checks),
+})
+
 /** A whole snapshot, closed: a key that is not known is an error. */
 export const snapshotSchema: z.ZodType<Snapshot> = z.strictObject({
   version: z.literal(SNAPSHOT_VERSION),
-  commit: z
-    .string()
-    .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
-    .nullable(),
+  commit,
   dirty: z.boolean(),
   createdAt: z.iso.datetime(),
   session: name,
   environment,
   measurements: dictionary(measurement, MOST.checks),
+  since: z.array(milestone).max(MOST.milestones).exactOptional(),
 })

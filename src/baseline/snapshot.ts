@@ -15,11 +15,16 @@ const MAX_DEPTH = 64
 /** A run reads or writes one or two: compiling a parser would take longer than using it. */
 const ONCE = { jitless: true } as const
 
-/** One line of JSON. Throws `PacegateError` (`snapshot-invalid`) for what `parseSnapshot` would refuse. */
+/**
+ * One line of JSON. Throws `PacegateError` (`snapshot-invalid`) for what `parseSnapshot` would refuse. What limits with
+ * `since` are held against is left out where there is no room for it: it can be measured again.
+ */
 export function serialiseSnapshot(snapshot: Snapshot): string {
   const problem = findHostile(snapshot, 0, '') ?? firstIssue(snapshotSchema.safeParse(snapshot, ONCE))
   const text = `${JSON.stringify(snapshot)}\n`
   const size = Buffer.byteLength(text)
+  const { since, ...without } = snapshot
+  if (problem === null && size > SNAPSHOT_MAX_BYTES && since !== undefined) return serialiseSnapshot(without)
   const why = problem ?? (size > SNAPSHOT_MAX_BYTES ? tooLarge(size) : null)
   if (why === null) return text
   throw new PacegateError({

@@ -4,6 +4,7 @@ import type { Comparison } from '../model/comparison.ts'
 import { formatDifference, formatPercent, formatValue } from '../model/format.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { type ChangeSize, estimatedSize, exceeds, leastSize } from './regression-size.ts'
+import { toleranceText } from './tolerance-text.ts'
 
 /** With fewer rounds the range of the values is no interval to fail anybody on. */
 const MIN_ROUNDS_FOR_THRESHOLD = 5
@@ -120,7 +121,7 @@ function beyondRegression(comparison: Comparison, { maxRegression }: Budget, str
   const size = estimatedSize(comparison)
   if (comparison.change !== 'regression' || size === null) return null
   const by = sizeText(size, comparison)
-  const limit = describeTolerance(maxRegression, comparison)
+  const limit = toleranceText(maxRegression, comparison.unit)
   if (!exceeds(size, maxRegression)) {
     return {
       outcome: 'pass',
@@ -149,15 +150,6 @@ function beyondRegression(comparison: Comparison, { maxRegression }: Budget, str
 
 function sizeText({ absolute, relative }: ChangeSize, { unit }: Comparison): string {
   return relative === null ? formatDifference(absolute, unit) : formatPercent(relative)
-}
-
-/** `5 % and 2 kB` */
-function describeTolerance({ relative, absolute }: Tolerance, { unit }: Comparison): string {
-  const parts = [
-    relative === undefined ? null : formatPercent(relative).slice(1),
-    absolute === undefined ? null : formatValue(absolute, unit),
-  ]
-  return parts.filter((part) => part !== null).join(' and ')
 }
 
 function inconclusive({ note, detectable }: Comparison): Ruling {

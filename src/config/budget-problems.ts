@@ -4,6 +4,7 @@ import { isLooser, matchesPattern, resolveBudget, splitKey } from '../model/budg
 import type { Metric } from '../model/metric.ts'
 import { nearest } from '../model/nearest.ts'
 import { dimensionOf } from '../model/units.ts'
+import type { WrittenLimit } from './budgets.ts'
 import { oneOf, type Path, type Problem, quoted } from './problem.ts'
 import { suggestion } from './words.ts'
 
@@ -122,11 +123,11 @@ function orderProblem(rule: BudgetRule, metrics: readonly Metric[], path: Path):
 }
 
 /** What is wrong with a check's budgets, given the metrics that it can report. `path` is the check's. */
-export function budgetProblems(rules: readonly BudgetRule[], plan: KnownMetrics, path: Path): Problem[] {
-  return rules.flatMap((rule): Problem[] => {
-    const rulePath = [...path, 'budgets', rule.key]
+export function budgetProblems(limits: readonly WrittenLimit[], plan: KnownMetrics, path: Path): Problem[] {
+  return limits.flatMap(({ rule, path: below }): Problem[] => {
+    const rulePath = [...path, 'budgets', ...below]
     const selected = reach(rule, plan)
-    if ('message' in selected) return [{ path: rulePath, at: 'key', ...selected }]
+    if ('message' in selected) return [{ path: [...path, 'budgets', ...below.slice(0, 1)], at: 'key', ...selected }]
     if (!selected.known) return []
     const problem = unitProblem(rule, selected.metrics, rulePath) ?? orderProblem(rule, selected.metrics, rulePath)
     return problem === null ? [] : [problem]
@@ -137,8 +138,8 @@ export function budgetProblems(rules: readonly BudgetRule[], plan: KnownMetrics,
 const BARE_UNITS: ReadonlySet<string> = new Set(['count', 'score', 'unitless'])
 
 /** Rules that are allowed and probably not what was meant: `max-regression: 5` of a time, where `5%` was wanted. */
-export function budgetWarnings(rules: readonly BudgetRule[], plan: KnownMetrics, checkId: string): string[] {
-  return rules.flatMap((rule) => {
+export function budgetWarnings(limits: readonly WrittenLimit[], plan: KnownMetrics, checkId: string): string[] {
+  return limits.flatMap(({ rule }) => {
     const bare = rule.maxRegression?.absolute
     if (bare === undefined || bare.unit !== undefined) return []
     const selected = reach(rule, plan)

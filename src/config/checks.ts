@@ -10,6 +10,7 @@ import { check } from './issues.ts'
 import { found, oneOf, type Path, type Problem, quoted } from './problem.ts'
 import { tooFewRounds } from './rounds.ts'
 import { COMMON_KEYS, commonSchema, DEFAULTS, gateKeys } from './shape.ts'
+import { driftRules, sinceProblems } from './since-problems.ts'
 
 /** Every kind of check, by the name that `uses:` gives. */
 export type Registry = ReadonlyMap<string, AnyCheck>
@@ -132,26 +133,29 @@ export function readCheck(id: string, body: unknown, gate: GateDefaults, registr
   }
   const plan = planOf(kind, options.value, path)
   if ('path' in plan) return { ok: false, problems: [plan] }
-  const { rounds, timeout, concurrent, identity, budgets = [] } = common.value
+  const { rounds, timeout, concurrent, identity, budgets: limits = [] } = common.value
   const usual = examplePlan(kind, COMMON_KEYS).metrics
   const problems = [
-    ...budgetProblems(budgets, { ...plan, usual }, path),
+    ...budgetProblems(limits, { ...plan, usual }, path),
+    ...sinceProblems(limits, kind, plan, path),
     ...roundsProblem(id, rounds, gate, plan),
     ...concurrentProblem(concurrent, kind, plan, path),
   ]
   if (problems.length > 0) return { ok: false, problems }
+  const drifts = driftRules(limits)
   return {
     ok: true,
     check: {
       id,
       kind: kind.kind,
       options: options.value,
-      budgets,
+      budgets: limits.filter(({ since }) => since === undefined).map(({ rule }) => rule),
+      ...(drifts.length > 0 ? { drifts } : {}),
       rounds: rounds ?? null,
       timeout: timeout ?? DEFAULTS.checkTimeout,
       ...(concurrent === undefined ? {} : { concurrent }),
       ...(identity === undefined ? {} : { identity }),
     },
-    warnings: budgetWarnings(budgets, { ...plan, usual }, id),
+    warnings: budgetWarnings(limits, { ...plan, usual }, id),
   }
 }

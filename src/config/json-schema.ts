@@ -39,9 +39,14 @@ function metricInWords({ title, unit, better, nature }: Metric): string {
 
 const REF = '$ref'
 
+/** One limit, or a list of them. */
+const LIMITS: JsonSchema = {
+  anyOf: [{ [REF]: '#/definitions/budget' }, { type: 'array', items: { [REF]: '#/definitions/budget' }, minItems: 1 }],
+}
+
 /** The budgets of a kind, with the metrics that it usually reports as known keys. */
 function budgetsFor(check: AnyCheck, budgets: JsonSchema): JsonSchema {
-  const rule = { [REF]: '#/definitions/budget' }
+  const rule = { [REF]: '#/definitions/limits' }
   const metrics = examplePlan(check, COMMON_KEYS).metrics.map((metric) => {
     // Beside a `$ref` draft 7 ignores everything, so the description stands around it.
     return [metric.id, { description: metricInWords(metric), allOf: [rule] }] as const
@@ -86,7 +91,8 @@ export function configJsonSchema(registry: Registry = CHECKS): JsonSchema {
   const properties = propertiesOf(gate)
   const checks = isSchema(properties['checks']) ? properties['checks'] : {}
   const common = propertiesOf(toJsonSchema(commonSchema()))
-  const rule = isSchema(common['budgets']) ? common['budgets']['additionalProperties'] : undefined
+  const limits = isSchema(common['budgets']) ? common['budgets']['additionalProperties'] : undefined
+  const budget = isSchema(limits) ? branchesOf(limits).find(({ type }) => type === 'object') : undefined
   const kinds = [...registry.values()]
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -96,6 +102,10 @@ export function configJsonSchema(registry: Registry = CHECKS): JsonSchema {
       ...properties,
       checks: { ...checks, additionalProperties: kinds.length > 0 ? checkSchema(kinds) : false },
     },
-    definitions: { budget: rule, ...Object.fromEntries(kinds.map((kind) => [kind.kind, kindSchema(kind, common)])) },
+    definitions: {
+      budget,
+      limits: LIMITS,
+      ...Object.fromEntries(kinds.map((kind) => [kind.kind, kindSchema(kind, common)])),
+    },
   }
 }

@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import type { Adapters } from '../adapters.ts'
 import { baselineArtifactName, configKey } from '../baseline/artifact-name.ts'
-import { emitAnnotations, errorAnnotation } from '../github/annotations.ts'
+import { type BudgetPlace, emitAnnotations, errorAnnotation } from '../github/annotations.ts'
 import { createApi } from '../github/api.ts'
 import { createArtifacts } from '../github/artifacts.ts'
 import { baseRefOf } from '../github/base.ts'
@@ -13,7 +13,6 @@ import { NO_LIGHTHOUSE_CI, writeOutputs } from '../github/outputs.ts'
 import type { BaseRef } from '../model/base-ref.ts'
 import type { GateConfig } from '../model/config.ts'
 import { type ErrorData, type Location, PacegateError, toErrorData } from '../model/errors.ts'
-import type { Verdict } from '../model/verdict.ts'
 import type { Git } from '../ports/git.ts'
 import type { Log } from '../ports/log.ts'
 import { run } from '../run.ts'
@@ -116,7 +115,7 @@ async function locator(
   directory: string,
   below: string,
   { ports }: Adapters,
-): Promise<(verdict: Verdict) => Location | null> {
+): Promise<(budget: BudgetPlace) => Location | null> {
   if (file === null || isAbsolute(file)) return () => null
   const text = await ports.files.readText(resolve(directory, file))
   return budgetLocator(below === '' ? file : `${below}/${file}`, text)

@@ -1,6 +1,6 @@
 import { baselineArtifactName } from '../baseline/artifact-name.ts'
 import { SNAPSHOT_FILE, serialiseSnapshot } from '../baseline/snapshot.ts'
-import { annotationsOf, emitAnnotations } from '../github/annotations.ts'
+import { annotationsOf, type BudgetPlace, emitAnnotations } from '../github/annotations.ts'
 import type { GitHubApi } from '../github/api.ts'
 import { publishComment } from '../github/comment.ts'
 import { COMMENT_LIMIT } from '../github/comment-marker.ts'
@@ -9,7 +9,6 @@ import { outputsOf, writeOutputs } from '../github/outputs.ts'
 import { writeSummary } from '../github/summary.ts'
 import { type Location, toErrorData } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
-import type { Verdict } from '../model/verdict.ts'
 import type { Artifacts } from '../ports/artifacts.ts'
 import type { Files } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
@@ -38,7 +37,7 @@ export interface Publication {
   readonly directory: string
   /** Absolute: a folder of our own that later steps can read. */
   readonly folder: string
-  readonly locate: (verdict: Verdict) => Location | null
+  readonly locate: (budget: BudgetPlace) => Location | null
 }
 
 /**

@@ -1,4 +1,5 @@
 import { error } from '@actions/core'
+import type { Drift } from '../model/drift.ts'
 import type { ErrorData, Location } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
 import { sanitiseLine } from '../model/untrusted-text.ts'
@@ -16,11 +17,14 @@ export interface Annotation {
 const MOST = 10
 const LONGEST = 1000
 
+/** What tells where a budget is written. */
+export type BudgetPlace = Pick<Verdict, 'check' | 'rule'> & Partial<Pick<Drift, 'since'>>
+
 /**
  * One annotation per broken budget, unmet assertion and error, at most ten; the last one then counts those left out. `locate` says
  * where the budget that decided is written, relative to the repository. Pure.
  */
-export function annotationsOf(report: Report, locate: (verdict: Verdict) => Location | null): Annotation[] {
+export function annotationsOf(report: Report, locate: (budget: BudgetPlace) => Location | null): Annotation[] {
   const broken = report.verdicts
     .filter(({ outcome }) => outcome === 'fail')
     .map((verdict) =>
@@ -36,8 +40,18 @@ export function annotationsOf(report: Report, locate: (verdict: Verdict) => Loca
     .map(({ check, about, name, expected, actual, hint }) =>
       annotation(`${check}: ${about} · ${name}`, `expected ${expected}, found ${actual}.`, hint, null),
     )
+  const drifted = (report.drifts ?? [])
+    .filter(({ outcome }) => outcome === 'fail')
+    .map((drift) =>
+      annotation(
+        `${drift.check}: ${drift.subject} · ${drift.metric}`,
+        `it ${drift.reason}.`,
+        drift.hint,
+        locate({ check: drift.check, rule: drift.rule, since: drift.since }),
+      ),
+    )
   const errors = report.errors.map((data) => errorAnnotation(data, data.check))
-  const all = [...errors, ...broken, ...asserted]
+  const all = [...errors, ...broken, ...drifted, ...asserted]
   if (all.length <= MOST) return all
   const rest = all.length - MOST + 1
   return [...all.slice(0, MOST - 1), { title: 'Pacegate', message: `${rest} more: see the summary of the job.` }]

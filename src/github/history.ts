@@ -38,6 +38,8 @@ export function completeHistory(git: Git, api: GitHubApi, log: Log): Git {
       const asked = await orElse<readonly string[]>(known, () => firstParents(api, commit, limit))
       return asked.length > known.length ? asked : known
     },
+    firstParentAt: (commit, time) => git.firstParentAt(commit, time),
+    isShallow: () => git.isShallow(),
     fetch: (ref) => git.fetch(ref),
     changedFiles: (base, head) => git.changedFiles(base, head),
     addWorktree: (commit) => git.addWorktree(commit),

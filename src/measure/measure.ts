@@ -7,7 +7,7 @@ import { formatDuration } from '../model/format.ts'
 import type { Measurement } from '../model/measurement.ts'
 import type { MeasuringPorts } from '../ports/machine.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { Side, Workspace } from '../ports/workspace.ts'
+import type { Workspace } from '../ports/workspace.ts'
 import { collect } from './collect.ts'
 import { concludeLanes } from './conclude.ts'
 import { disturbanceOf, disturbanceWarning, type Watched } from './disturbance.ts'
@@ -18,6 +18,7 @@ import { ROUNDS_ALONE, takeRounds } from './rounds.ts'
 export interface MeasureRequest {
   readonly check: AnyCheck
   readonly configured: ConfiguredCheck
+  /** Measured in any case: the head, or one commit by itself. */
   readonly head: Workspace
   readonly base: Workspace | null
   /** Rounds a side for sampled metrics, at most; an exact check takes one. */
@@ -91,19 +92,19 @@ export async function measureCheck(
   const watched: Watched = { ...taken, sides: lanes.filter(isSampled).map(({ conditions }) => conditions) }
   const warnings = warningsOf(lanes, watched)
 
-  const measurementOf = (side: Side): Measurement | null => {
-    const lane = lanes.find((one) => one.side === side)
+  const measurementOf = (workspace: Workspace | null): Measurement | null => {
+    const lane = lanes.find((one) => one.workspace === workspace)
     if (!lane) return null
     const measurement = withConclusion(conclude(check.kind, lane, planned, warnings), conclusions.get(lane))
     if (measurement.status !== 'measured' || exact) return measurement
     const concurrent = isConcurrent ? { concurrent: true } : {}
     return { ...measurement, ...concurrent, warmUp: taken.warmUp, disturbance: disturbanceOf(lane.conditions, watched) }
   }
-  const head = measurementOf('head')
+  const head = measurementOf(request.head)
   if (!head) throw new RangeError('the head has no lane')
   return {
     head,
-    base: measurementOf('base'),
+    base: measurementOf(request.base),
     tools: Object.assign({}, ...lanes.map((lane) => lane.probe?.tools ?? {})),
   }
 }

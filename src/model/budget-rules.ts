@@ -46,13 +46,16 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return p === pattern.length
 }
 
-interface Match {
-  readonly rule: BudgetRule
+/** What a key is part of. */
+type Keyed = Pick<BudgetRule, 'key'>
+
+interface Match<Rule extends Keyed = Keyed> {
+  readonly rule: Rule
   readonly wildcards: number
   readonly parts: 1 | 2
 }
 
-function match(rule: BudgetRule, target: BudgetTarget): Match | null {
+function match<Rule extends Keyed>(rule: Rule, target: BudgetTarget): Match<Rule> | null {
   const wildcards = rule.key.split('*').length - 1
   const split = splitKey(rule.key)
   if (split && matchesPattern(split.subject, target.subject) && matchesPattern(split.metric, target.metric)) {
@@ -72,8 +75,8 @@ function isMoreSpecific(a: Match, b: Match): boolean {
 }
 
 /** The most specific rule whose key selects `target` (see {@link BudgetRule}), or null. */
-export function matchBudget(rules: readonly BudgetRule[], target: BudgetTarget): BudgetRule | null {
-  let best: Match | null = null
+export function matchBudget<Rule extends Keyed>(rules: readonly Rule[], target: BudgetTarget): Rule | null {
+  let best: Match<Rule> | null = null
   for (const rule of rules) {
     const found = match(rule, target)
     if (found && (best === null || isMoreSpecific(found, best))) best = found

@@ -1,4 +1,5 @@
 import type { BudgetRule } from './budget.ts'
+import type { DriftRule } from './drift.ts'
 import type { NoiseFloor } from './floors.ts'
 import type { ServerSpec } from './server.ts'
 
@@ -16,6 +17,8 @@ export interface ConfiguredCheck {
   readonly kind: string
   readonly options: unknown
   readonly budgets: readonly BudgetRule[]
+  /** Limits with `since`; absent where there are none. */
+  readonly drifts?: readonly DriftRule[]
   /** Rounds a side; null for the gate's own number. */
   readonly rounds: number | null
   /** For all rounds of both sides, in ms. */

@@ -1,5 +1,6 @@
 import type { JudgedAssertion } from './assertion.ts'
 import type { Comparison } from './comparison.ts'
+import type { Drift } from './drift.ts'
 import type { ErrorData } from './errors.ts'
 import type { BaselineSource, Environment } from './snapshot.ts'
 import type { Finding, Verdict } from './verdict.ts'
@@ -50,6 +51,8 @@ export interface Report {
   readonly findings: readonly Finding[]
   /** Limits of other tools' configs, as those tools judge them; absent where there are none. */
   readonly assertions?: readonly JudgedAssertion[]
+  /** The head against other commits than the base, by limits with `since`; absent where there are none. */
+  readonly drifts?: readonly Drift[]
   readonly errors: readonly (ErrorData & { readonly check: string | null })[]
   readonly warnings: readonly string[]
   readonly environment: Environment

@@ -37,6 +37,26 @@ export interface Snapshot {
   readonly environment: Environment
   /** By check id. */
   readonly measurements: Readonly<Record<string, Measurement>>
+  /** What limits with `since` are held against; absent where there are none. */
+  readonly since?: readonly Milestone[]
+}
+
+/** Another commit than the base, with which the head is compared too. */
+export interface Milestone {
+  /** Null where there is no such commit; what should have been measured there is then errored. */
+  readonly commit: string | null
+  /** What `since` calls it. */
+  readonly names: readonly string[]
+  /** By check id. */
+  readonly checks: Readonly<Record<string, MilestoneCheck>>
+}
+
+export interface MilestoneCheck {
+  readonly measurement: Measurement
+  /** SHA-256 in hex of all but the commit and the tools that the numbers depend on: they serve where it is the same. */
+  readonly digest: string
+  /** As in `Environment`. */
+  readonly tools: Readonly<Record<string, string>>
 }
 
 /** Where the base's numbers come from. */

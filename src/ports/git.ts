@@ -16,6 +16,13 @@ export interface Git {
   mergeBase(a: string, b: string): Promise<string | null>
   /** First parents from `commit` (included) backwards, at most `limit`, as far as the clone reaches. */
   firstParents(commit: string, limit: number): Promise<readonly string[]>
+  /**
+   * The last commit of the first parents from `commit` (included) backwards that was committed at `time` or before, in
+   * seconds since the epoch; null where there is none as far as the clone reaches.
+   */
+  firstParentAt(commit: string, time: number): Promise<string | null>
+  /** Whether the clone lacks history. */
+  isShallow(): Promise<boolean>
   /** Makes `commit` (or a ref's tip) present in the clone, from `origin`; rejects (`git-fetch-failed`). Returns its full hash. */
   fetch(ref: string): Promise<string>
   /** Paths changed between two commits, with `/`. */

@@ -21,7 +21,8 @@ const ORDER: readonly string[] = [
     'elapsed',
     'identity',
   ],
-  ...['budget', 'target', 'threshold', 'maxRegression', 'rule', 'decidedBy', 'reason', 'digest', 'cause', 'evidence'],
+  ...['budget', 'target', 'threshold', 'maxRegression', 'rule', 'since', 'limit', 'decidedBy', 'reason', 'digest'],
+  ...['cause', 'causes', 'evidence'],
   ...['about', 'name', 'level', 'met', 'expected', 'actual'],
   ...['code', 'message', 'hint', 'location', 'file', 'line', 'column', 'key', 'output'],
   ...[
@@ -48,6 +49,7 @@ const ORDER: readonly string[] = [
     'verdicts',
     'findings',
     'assertions',
+    'drifts',
     'errors',
     'warnings',
     'environment',

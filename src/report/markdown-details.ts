@@ -2,6 +2,7 @@ import type { Comparison } from '../model/comparison.ts'
 import { formatDuration, formatShare, formatValue } from '../model/format.ts'
 import type { Report } from '../model/report.ts'
 import type { Section } from './fit-sections.ts'
+import { driftItems } from './markdown-drifts.ts'
 import { inItem } from './markdown-escape.ts'
 import type { Entry, Row } from './rows.ts'
 import { code, parseSentence, plain } from './span.ts'
@@ -55,7 +56,7 @@ export function decisionSection(report: Report, rows: readonly Row[], isOnlyMetr
         ...rule,
       ])
     })
-  const lines = [...reasons, ...rules(report), ...checks(report), ...environment(report)]
+  const lines = [...reasons, ...driftItems(report), ...rules(report), ...checks(report), ...environment(report)]
   return folded('how it was decided and where', 'How it was decided · environment', 7, lines)
 }
 

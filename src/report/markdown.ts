@@ -1,8 +1,10 @@
 import type { Outcome, Report } from '../model/report.ts'
+import { driftHints } from './drifts.ts'
 import { fitSections, type Section, whole } from './fit-sections.ts'
 import { identicalChecks } from './identity.ts'
 import { assertionsSection } from './markdown-assertions.ts'
 import { decisionSection, inconclusiveSection, warningsSection } from './markdown-details.ts'
+import { driftParagraphs } from './markdown-drifts.ts'
 import { codeBlock, inFlow } from './markdown-escape.ts'
 import { everythingTable, mattersTable } from './markdown-table.ts'
 import { entriesOf, rowsOf } from './rows.ts'
@@ -40,11 +42,14 @@ export function renderMarkdown(report: Report, options: { readonly maxLength?: n
     ...errorSections(report),
     ...(rows.length > 0 ? [mattersTable(rows, table)] : []),
     ...assertionsSection(report),
+    ...paragraphs('drift', 2, driftParagraphs(report)),
     ...paragraphs('why', 3, storiesOf(rows, isOnlyMetric).map(why)),
     ...paragraphs(
       'what to do',
       4,
-      whatToDo(rows).map((hint) => inFlow([strong('What to do'), plain(' — '), ...parseSentence(hint)])),
+      [...whatToDo(rows), ...driftHints(report)].map((hint) =>
+        inFlow([strong('What to do'), plain(' — '), ...parseSentence(hint)]),
+      ),
     ),
     ...paragraphs('added and removed', 4, movedSubjects(entries).map(inFlow)),
     ...paragraphs('unchanged, by identity', 4, identicalChecks(report).map(inFlow)),

@@ -70,6 +70,7 @@ export function summariseCounts(report: Report, counts: OutcomeCounts): string {
     plural(counts.regressions, 'regression'),
     plural(counts.broken, 'budget broken', 'budgets broken'),
     assertionsOf(report),
+    plural(report.drifts?.filter(({ outcome }) => outcome === 'fail').length ?? 0, 'drift too far', 'drifts too far'),
     plural(counts.warnings, 'warning'),
     plural(counts.tolerated, 'tolerated regression'),
     plural(counts.improvements, 'improvement'),
@@ -113,7 +114,8 @@ function errorsOf({ errors }: Report): string {
 function calm(report: Report, counts: OutcomeCounts): string {
   if (report.comparisons.length === 0) return counts.identical > 0 ? 'nothing changed' : 'nothing was measured'
   if (report.base === null) {
-    const within = report.verdicts.filter(({ outcome }) => outcome === 'pass').length
+    const judged = [...report.verdicts, ...(report.drifts ?? [])]
+    const within = judged.filter(({ outcome }) => outcome === 'pass').length
     return within > 0 ? `${plural(within, 'budget')} kept, no baseline` : 'no baseline, no absolute budgets'
   }
   const moved = [

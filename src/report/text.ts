@@ -1,6 +1,7 @@
 import type { Comparison } from '../model/comparison.ts'
 import type { Outcome, Report } from '../model/report.ts'
 import { assertionSpans, unmetAssertions } from './assertions.ts'
+import { driftCauses, driftHints, driftSpans, failedDrifts, keptLimits, unjudgedDrifts } from './drifts.ts'
 import { identicalChecks } from './identity.ts'
 import { type Entry, entriesOf, type Row, rowsOf, type Standing } from './rows.ts'
 import { parseSentence, plain } from './span.ts'
@@ -81,10 +82,19 @@ export function renderText(report: Report, options: TextOptions): string {
         ...parseSentence(one.hint),
       ]),
     ),
+    tell(failedDrifts(report), 'drift', (drift) => {
+      const causes = driftCauses(drift)
+      return [
+        ...told('✗ Drift', [...driftSpans(drift), plain('.')]),
+        ...(causes.length === 0 ? [] : told('Why', causes)),
+      ]
+    }),
     report.base === null ? table(restOf(entries, rows), false, isOnlyMetric, { width, inner }) : [],
     tell(storiesOf(rows, isOnlyMetric), 'cause', ({ about, causes }) => told('Why', [...about, ...causes])),
-    whatToDo(rows).flatMap((hint) => told('What to do', parseSentence(hint))),
+    [...whatToDo(rows), ...driftHints(report)].flatMap((hint) => told('What to do', parseSentence(hint))),
     movedSubjects(entries).flatMap(paragraph),
+    keptLimits(report).flatMap(paragraph),
+    tell(unjudgedDrifts(report), 'limit not judged', (drift) => told('Not judged', driftSpans(drift))),
     tell(identicalChecks(report), 'unchanged check', paragraph),
     tell(unsure, 'inconclusive value', ({ comparison }) =>
       told('Inconclusive', [

@@ -7,7 +7,7 @@ import type { BaselineSource } from '../model/snapshot.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { noiseClauses } from './noise-text.ts'
 import type { Entry } from './rows.ts'
-import { code, plain, type Span, strong } from './span.ts'
+import { code, parseSentence, plain, type Span, strong } from './span.ts'
 import { type OutcomeCounts, plural } from './summary.ts'
 
 /** Metrics that people know better by their initials. */
@@ -112,7 +112,8 @@ export function comparedSpans(report: Report, counts: OutcomeCounts): Span[] {
   if (base === null) {
     const values = plural(report.comparisons.length, 'value')
     const measured = [values, rounds].filter((part) => part !== '').map((part) => `, ${part}`)
-    return [...now, plain(`${measured.join('')} · no baseline: only absolute budgets were checked`)]
+    const limits = report.drifts === undefined ? 'absolute budgets' : 'absolute budgets and limits with `since`'
+    return [...now, ...parseSentence(`${measured.join('')} · no baseline: only ${limits} were checked`)]
   }
   const how = [describeSource(base.source, base.distance), ...exceptions(report), rounds].filter((part) => part !== '')
   return [...commitSpans(base.commit, 'base'), plain(' → '), ...now, plain(` ${how.join(', ')}${tallyText(counts)}`)]

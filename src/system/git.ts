@@ -51,6 +51,17 @@ export function createGit(processes: Processes, directory: string, environment =
       return listed.split('\n').filter(Boolean)
     },
 
+    async firstParentAt(commit, time) {
+      assertCommit(commit)
+      if ((await resolve(commit)) === null) return null
+      const walk = ['rev-list', '--first-parent', '--max-count=1', `--min-age=${Math.floor(time)}`]
+      return (await git.text([...walk, commit, '--'])) || null
+    },
+
+    async isShallow() {
+      return (await git.text(['rev-parse', '--is-shallow-repository'])) === 'true'
+    },
+
     async fetch(ref) {
       assertRef(ref)
       return fetchCommit(git, ref)
