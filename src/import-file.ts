@@ -1,7 +1,8 @@
-import { basename, relative, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { readBudgets } from './checks/lighthouse/lhci/budgets-file.ts'
 import { readRc } from './checks/lighthouse/lhci/read-rc.ts'
 import { runScript } from './checks/lighthouse/probe-script.ts'
+import { importBundleConfig, isBundleConfig, plainModule } from './config/import/bundle/read.ts'
 import { importBudgetJson, importLighthouseCi } from './config/import/lighthouse-ci.ts'
 import type { Imported } from './config/import/types.ts'
 import { PacegateError } from './model/errors.ts'
@@ -18,19 +19,22 @@ interface ImportRequest {
 export async function importFile({ file, directory }: ImportRequest, ports: Ports): Promise<Imported> {
   const { files } = ports
   const name = basename(file)
+  const evaluate = (script: string) =>
+    runScript(
+      { kind: 'evaluate', script: relative(directory, script) },
+      { directory, env: {} },
+      ports,
+      new AbortController().signal,
+    )
   const budgetsOf = async (path: string) => readBudgets(path, await files.readText(resolve(directory, path)))
   if (/^\.?lighthouserc\b/.test(name)) {
-    const evaluate = (script: string) =>
-      runScript(
-        { kind: 'evaluate', script: relative(directory, script) },
-        { directory, env: {} },
-        ports,
-        new AbortController().signal,
-      )
     const { collect, assert, ...rc } = await readRc({ files, directory, path: file, evaluate })
     const budgets = assert?.budgetsFile === undefined ? [] : (await budgetsOf(assert.budgetsFile)).value
     const { yaml, warnings } = importLighthouseCi({ file: name, collect, assert, budgets })
     return { yaml, warnings: [...rc.warnings, ...warnings] }
+  }
+  if (isBundleConfig(name)) {
+    return importBundleConfig({ file, directory, files, evaluate: (path) => evaluatePlainly(path, evaluate, ports) })
   }
   if (/budgets?\b.*\.json$/i.test(name)) {
     const { value, warnings } = await budgetsOf(file)
@@ -40,6 +44,22 @@ export async function importFile({ file, directory }: ImportRequest, ports: Port
   throw new PacegateError({
     code: 'import-unknown',
     message: `${file} is not the name of a config that can be read`,
-    hint: 'Name a `lighthouserc` (.js, .cjs, .json, .yml, .yaml) or a `budget.json`.',
+    hint: 'Name a `lighthouserc` (.js, .cjs, .json, .yml, .yaml), a `budget.json`, a config of size-limit, bundlesize, bundlewatch or BundleMon (or the `package.json` that holds it), or a workflow that uses compressed-size-action.',
   })
+}
+
+/** What a module exports without what JSON cannot say; a module that fails is run by itself, for its own words. */
+async function evaluatePlainly(
+  path: string,
+  evaluate: (script: string) => Promise<unknown>,
+  { files }: Pick<Ports, 'files'>,
+): Promise<unknown> {
+  await using temporary = await files.temporaryDirectory('import')
+  const wrapper = join(temporary.path, 'config.mjs')
+  await files.writeText(wrapper, plainModule(path))
+  try {
+    return await evaluate(wrapper)
+  } catch {
+    return await evaluate(path)
+  }
 }

@@ -20,7 +20,8 @@ Commands
     --write                 Write the noise floors beside the config, where the gate reads them.
   compare BASE HEAD         Compare two snapshots, offline.
     --format, --output      As for run.
-  import FILE               Print a config made from a lighthouserc or a budget.json, and what does not carry over.
+  import FILE               Print a config made from that of Lighthouse CI, size-limit, bundlesize, bundlewatch or BundleMon,
+                            or a workflow with compressed-size-action, and what does not carry over.
     --output FILE           Write it there; the file must not exist yet.
   schema                    Print the JSON Schema of the config.
 

@@ -62,11 +62,11 @@ describe('a Vite build', () => {
     expect(change.delta?.absolute).toBeGreaterThan(8000)
     expect(causes).toEqual([
       expect.stringMatching(
-        /^`tiny-dates` \(\+\d+(\.\d)? kB\) is new in `dist\/assets\/index-\[hash\]\.js`, imported by `src\/date\.js`$/,
+        /^`tiny-dates` 1\.0\.0 \(\+\d+(\.\d)? kB\) is new in `dist\/assets\/index-\[hash\]\.js`, imported by `src\/date\.js`$/,
       ),
     ])
     const ofFile = compared(base, head, 'dist/assets/index-[hash].js', 'file.gzip')
-    expect(ofFile.causes[0]).toMatch(/^`tiny-dates` \(about \+[\d.]+ kB\) is new in/)
+    expect(ofFile.causes[0]).toMatch(/^`tiny-dates` 1\.0\.0 \(about \+[\d.]+ kB\) is new in/)
 
     // And taken out again.
     expect(compared(head, base, 'total', 'raw').causes).toEqual([

@@ -30,6 +30,12 @@ describe('what re-rolled hashes did', () => {
     expect(corrections(base, buildOf([file('a-[hash].js', 'after', 700)]))).toEqual([])
   })
 
+  test('is nothing where the raw size differs: then more than hashes changed', () => {
+    const of = (raw: number) =>
+      buildOf([fileEvidence('a.js', raw, { canonical: 'same', sizes: { raw, gzip: raw / 2 } })])
+    expect(corrections(of(1000), of(1002))).toEqual([])
+  })
+
   test('is found for a file whose name has changed, by the name that the base has', () => {
     const base = buildOf([file('DkWngpUn.js', 'same', 500)])
     const head = buildOf([file('QZ4hbfJm.js', 'same', 520)])

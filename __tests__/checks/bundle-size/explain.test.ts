@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { type BundleEvidence, boundParts } from '../../../src/checks/bundle-size/evidence.ts'
+import {
+  type BundleEvidence,
+  boundParts,
+  type FileEvidence,
+  type PackageCopy,
+  type Part,
+} from '../../../src/checks/bundle-size/evidence.ts'
 import { explainChange } from '../../../src/checks/bundle-size/explain.ts'
 import { comparePartsOf } from '../../../src/checks/bundle-size/part-changes.ts'
 import type { Comparison } from '../../../src/model/comparison.ts'
@@ -115,6 +121,32 @@ describe('explainChange', () => {
       ])
     })
 
+    test('what is loaded on demand now, and was at the start', () => {
+      const base = entry([app.id, chart.id], [])
+      const head = entry([app.id], [chart.id])
+      expect(causes(9000, base, head, 'async.raw', 'entry main')).toEqual([
+        'file `charts-[hash].js` is now loaded on demand, no longer at the start (+9 kB)',
+      ])
+      expect(causes(-9000, base, head, 'raw', 'entry main')).toEqual([
+        'file `charts-[hash].js` is no longer part of it (−9 kB)',
+      ])
+    })
+
+    test('a module that moved from a file on demand into one at the start', () => {
+      const view = part('src/chart.js', 8000, { kind: 'module' })
+      const build = (members: FileEvidence[], async: FileEvidence[]) =>
+        buildOf([...members, ...async]).set('entry main', {
+          kind: 'sum',
+          members: members.map(({ id }) => id),
+          async: async.map(({ id }) => id),
+        })
+      const base = build([fileEvidence('app.js', 1000, parts())], [fileEvidence('chart.js', 8000, parts(view))])
+      const head = build([fileEvidence('app.js', 9000, parts(view))], [])
+      expect(causes(8000, base, head, 'raw', 'entry main')).toEqual([
+        '`src/chart.js` (+8 kB) is now loaded at the start, no longer on demand, in `app.js`',
+      ])
+    })
+
     test('what came into a group or left it, though the build had it before and has it still', () => {
       const group = (...members: string[]) => buildOf([chart, app], { 'group vendor': members })
       expect(causes(9000, group(app.id), group(app.id, chart.id), 'raw', 'group vendor')).toEqual([
@@ -130,6 +162,78 @@ describe('explainChange', () => {
         buildOf([fileEvidence('a.js', raw), fileEvidence('b.js', raw)], { 'group b': ['b.js'] })
       expect(causes(500, build(1000), build(1500), 'raw', 'group b')).toEqual(['`b.js` grew by 500 B'])
     })
+  })
+
+  describe('a package that takes more', () => {
+    const of = (lodash: Part) => buildOf([fileEvidence('app.js', lodash.bytes, parts(lodash))])
+    const named = { importedBy: 'src/list.ts', imported: { specifier: 'lodash', kind: 'named' } } as const
+    const deep = { importedBy: 'src/list.ts', imported: { specifier: 'lodash/map', kind: 'default' } } as const
+    const whole = { importedBy: 'src/list.ts', imported: { specifier: 'lodash', kind: 'default' } } as const
+
+    test.each([
+      ['named', named],
+      ['deep', deep],
+    ])('because all of it is imported now, after a %s import', (_, before) => {
+      expect(causes(70_000, of(part('lodash', 2000, before)), of(part('lodash', 72_000, whole)))).toEqual([
+        '`lodash` (+70 kB) is now taken whole into `app.js`: default import in `src/list.ts`',
+      ])
+    })
+
+    test('and was imported whole before has grown', () => {
+      expect(causes(1000, of(part('lodash', 70_000, whole)), of(part('lodash', 71_000, whole)))).toEqual([
+        '`lodash` grew by 1 kB in `app.js`, imported by `src/list.ts`',
+      ])
+    })
+
+    test('because it is there twice', () => {
+      const copy = (root: string, version: string | null) => ({ root, version, bytes: 3000 })
+      const one = part('react', 3000)
+      const two = (...copies: PackageCopy[]) => of(part('react', 6000, { copies }))
+      const nested = 'node_modules/a/node_modules/react'
+      expect(causes(3000, of(one), two(copy('node_modules/react', '18.3.1'), copy(nested, '18.2.0')))).toEqual([
+        '`react` (+3 kB) is in `app.js` twice: 18.3.1 and 18.2.0',
+      ])
+      expect(causes(3000, of(one), two(copy('node_modules/react', '1.0.0'), copy(nested, '1.0.0')))).toEqual([
+        '`react` (+3 kB) is in `app.js` twice: `node_modules/react` and `node_modules/a/node_modules/react`',
+      ])
+    })
+  })
+
+  test('versions are told of what is new, and where another one made the change', () => {
+    const moment = (bytes: number, version: string | null) =>
+      part('moment', bytes, { copies: [{ root: 'node_modules/moment', version, bytes }] })
+    const of = (...list: Part[]) => buildOf([fileEvidence('app.js', list[0]?.bytes ?? 1, parts(...list))])
+    expect(causes(58_000, of(), of(moment(58_000, '2.30.1')))).toEqual(['`moment` 2.30.1 (+58 kB) is new in `app.js`'])
+    const [old, now] = [of(moment(58_000, '2.29.4')), of(moment(61_000, '2.30.1'))]
+    expect(causes(3000, old, now)).toEqual(['`moment` grew by 3 kB in `app.js`, from 2.29.4 to 2.30.1'])
+    expect(causes(-3000, now, old)).toEqual(['`moment` shrank by 3 kB in `app.js`, from 2.30.1 to 2.29.4'])
+    expect(causes(3000, of(moment(58_000, null)), now)).toEqual(['`moment` grew by 3 kB in `app.js`'])
+  })
+
+  test('a file that is no longer minified is said to be, whatever it is made of', () => {
+    const base = buildOf([fileEvidence('app.js', 10_000, { lines: 1, ...parts(part('src/a.ts', 10_000)) })])
+    const head = buildOf([fileEvidence('app.js', 30_000, { lines: 900, ...parts(part('src/a.ts', 30_000)) })])
+    expect(causes(20_000, base, head)).toContain('`app.js` grew by 20 kB: it is no longer minified')
+  })
+
+  test('of parts that a report knows before minification only it is said that they are estimates', () => {
+    const file = (bytes: number) =>
+      buildOf([fileEvidence('app.js', bytes, { parts: { list: [part('moment', bytes)], cut: 0, estimated: true } })])
+    expect(causes(500, file(1000), file(1500))).toEqual(['`moment` grew by about 500 B in `app.js`'])
+  })
+
+  test('an import that another bundler bundled says so first', () => {
+    const bundled = (raw: number, bundler: string): Build => {
+      const file = fileEvidence('import parse', raw, parts(part('src/parse.js', raw, { kind: 'module' })))
+      return new Map([['import parse', { kind: 'import', file, bundler }]])
+    }
+    const grown = '`src/parse.js` grew by 200 B in `import parse`'
+    const [base, head] = [bundled(1000, 'esbuild 0.25.12'), bundled(1200, 'esbuild 0.28.2')]
+    expect(causes(200, base, head, 'raw', 'import parse')).toEqual([
+      'esbuild 0.28.2 bundled the head and esbuild 0.25.12 the base: part of the change may be theirs',
+      grown,
+    ])
+    expect(causes(200, base, bundled(1200, 'esbuild 0.25.12'), 'raw', 'import parse')).toEqual([grown])
   })
 
   test('names cannot end their quotes', () => {
@@ -175,7 +279,7 @@ describe('bounded evidence', () => {
     expect(comparePartsOf(whole, cut?.parts ?? null)).toEqual([])
     const grown = { list: [part('big', 60), part('small', 45)], cut: 0 }
     expect(comparePartsOf(cut?.parts ?? null, grown)).toEqual([
-      { name: 'small', kind: 'grown', bytes: 40, importedBy: null },
+      { kind: 'grown', bytes: 40, before: null, after: grown.list[1] },
     ])
   })
 })

@@ -16,6 +16,7 @@ describe('options', () => {
     expect(bundleSize.options.parse({ files: 'dist/*.js' })).toEqual({
       files: ['dist/*.js'],
       groups: {},
+      imports: {},
       'first-match': false,
       compression: ['gzip', 'brotli', 'raw'],
     })
@@ -33,6 +34,9 @@ describe('options', () => {
     ['an unknown compression', { files: 'a', compression: 'lzma' }],
     ['a compression twice', { files: 'a', compression: ['gzip', 'gzip'] }],
     ['no compression', { files: 'a', compression: [] }],
+    ['an import that is more than names', { imports: { a: '{ a } from "b"; evil(); //' } }],
+    ['a place for imports that name their own', { imports: { a: { import: { 'a.js': '{ a }' }, from: 'b.js' } } }],
+    ['an import from elsewhere', { imports: { a: { import: '*', from: '/etc/passwd' } } }],
     ['an unknown key', { files: 'a', glob: 'b' }],
   ])('refuses %s', (_, options) => {
     expect(problems(options)).not.toEqual([])
@@ -45,6 +49,8 @@ describe('plan', () => {
     expect(plan.metrics.map((metric) => [metric.id, metric.tolerance ?? null])).toEqual([
       ['brotli', { relative: 0.01, absolute: 500 }],
       ['raw', null],
+      ['async.brotli', null],
+      ['async.raw', null],
       ['file.brotli', null],
       ['file.raw', null],
     ])

@@ -1,20 +1,45 @@
 import { describe, expect, test } from '@jest/globals'
 import {
-  Importers,
-  importedPackages,
   packageOfPath,
   packageOfSpecifier,
+  packageRoot,
+  versionOfRoot,
 } from '../../../src/checks/bundle-size/packages.ts'
 
 describe('packages', () => {
   test.each([
-    ['node_modules/moment/moment.js', 'moment'],
-    ['../../node_modules/@scope/name/dist/index.js', '@scope/name'],
-    ['node_modules/.pnpm/moment@2.30.1/node_modules/moment/moment.js', 'moment'],
-    ['node_modules/a/node_modules/b/index.js', 'b'],
-    ['src/node_modules.ts', null],
-  ])('%s belongs to %s', (path, name) => {
+    ['node_modules/moment/moment.js', 'moment', 'node_modules/moment', null],
+    ['../../node_modules/@scope/name/dist/index.js', '@scope/name', '../../node_modules/@scope/name', null],
+    [
+      'node_modules/.pnpm/moment@2.30.1/node_modules/moment/moment.js',
+      'moment',
+      'node_modules/.pnpm/moment@2.30.1/node_modules/moment',
+      '2.30.1',
+    ],
+    [
+      'node_modules/.pnpm/react-dom@18.2.0_react@17.0.2/node_modules/react-dom/index.js',
+      'react-dom',
+      'node_modules/.pnpm/react-dom@18.2.0_react@17.0.2/node_modules/react-dom',
+      '18.2.0',
+    ],
+    [
+      'node_modules/.pnpm/@babel+runtime@7.23.0-rc.1(x@1.0.0)/node_modules/@babel/runtime/a.js',
+      '@babel/runtime',
+      'node_modules/.pnpm/@babel+runtime@7.23.0-rc.1(x@1.0.0)/node_modules/@babel/runtime',
+      '7.23.0-rc.1',
+    ],
+    [
+      '.yarn/cache/lodash-npm-4.17.21-6382451519-c08619c038.zip/node_modules/lodash/map.js',
+      'lodash',
+      '.yarn/cache/lodash-npm-4.17.21-6382451519-c08619c038.zip/node_modules/lodash',
+      '4.17.21',
+    ],
+    ['node_modules/a/node_modules/b/index.js', 'b', 'node_modules/a/node_modules/b', null],
+    ['src/node_modules.ts', null, null, null],
+  ])('%s belongs to %s in %s, version %s', (path, name, root, version) => {
     expect(packageOfPath(path)).toBe(name)
+    expect(packageRoot(path)).toBe(root)
+    expect(root && versionOfRoot(root)).toBe(version)
   })
 
   test.each([
@@ -30,28 +55,5 @@ describe('packages', () => {
     ['@scope', null],
   ])('the specifier %s means %s', (specifier, name) => {
     expect(packageOfSpecifier(specifier)).toBe(name)
-  })
-
-  test('finds every form of import', () => {
-    const source = `import a from "a"\nimport'b/deep'\nexport { c } from 'c'\nconst d = require("d")\nconst e = await import('e')
-      import {\n f,\n} from 'f'; import './own.ts'; const from = 'not-one'; transform("no")`
-    expect([...importedPackages(source)]).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
-  })
-})
-
-describe('Importers', () => {
-  test("prefers the project's own module, the first by name, whatever came first", () => {
-    const importers = new Importers()
-    importers.add('node_modules/a-wrapper/index.js', 'moment')
-    expect(importers.of('moment')).toBe('a-wrapper')
-    importers.add('src/z.ts', 'moment')
-    importers.add('src/b.ts', 'moment')
-    expect(importers.of('moment')).toBe('src/b.ts')
-  })
-
-  test('a package that imports itself tells nothing', () => {
-    const importers = new Importers()
-    importers.add('node_modules/moment/locale.js', 'moment')
-    expect(importers.of('moment')).toBeNull()
   })
 })

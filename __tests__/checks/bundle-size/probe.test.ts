@@ -88,7 +88,14 @@ describe('sizes', () => {
       'dist/b.js file.raw',
       'dist/b.js file.gzip',
     ])
-    expect(seen.metrics.map((metric) => metric.id)).toEqual(['raw', 'gzip', 'file.raw', 'file.gzip'])
+    expect(seen.metrics.map((metric) => metric.id)).toEqual([
+      'raw',
+      'gzip',
+      'async.raw',
+      'async.gzip',
+      'file.raw',
+      'file.gzip',
+    ])
   })
 
   test('a stopped round stops', async () => {

@@ -122,3 +122,17 @@ describe('pairFiles', () => {
     })
   })
 })
+
+test('thousands of files without a name that lasts are paired in no time', () => {
+  const many = (seed: string) =>
+    Array.from({ length: 20_000 }, (_, index) =>
+      // The tenth of them changed, the last thousand are all the same.
+      fileEvidence(`${seed}${index}`, index >= 19_000 ? 5 : 1000 + index, {
+        canonical: index >= 19_000 ? 'same' : index % 10 === 0 ? `${seed}${index}` : `${index}`,
+        parts: index % 10 === 0 ? { list: [part(`module ${index}`, 1000)], cut: 0 } : null,
+      }),
+    )
+  const { pairs, added, removed } = pairFiles(many('a'), many('b'))
+  expect([pairs.length, added.length, removed.length]).toEqual([20_000, 0, 0])
+  expect(pairs.every(({ base, head }) => base.id.slice(1) === head.id.slice(1))).toBe(true)
+})

@@ -25,6 +25,13 @@ describe('sizeMemory', () => {
     expect(await memory.sizeOf('abc', 'brotli', async () => 4)).toBe(4)
   })
 
+  test('nor is it read again for hashes', () => {
+    const memory = sizeMemory({ ...nothing(), earlier: earlier({ raw: 9 }) }, VERSIONS)
+    // Of the support's evidence: the content itself.
+    expect(memory.canonicalOf('abc', () => 'read')).toBe('abc')
+    expect(memory.canonicalOf('abd', () => 'read')).toBe('read')
+  })
+
   test('but with another version of the library it is', async () => {
     const old = { ...VERSIONS, brotli: '1.1.0' }
     const memory = sizeMemory({ ...nothing(), earlier: earlier({ raw: 9, gzip: 5, brotli: 3 }, old) }, VERSIONS)

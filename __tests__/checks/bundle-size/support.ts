@@ -11,6 +11,7 @@ import type { Ports } from '../../../src/ports/ports.ts'
 import type { Side, Workspace } from '../../../src/ports/workspace.ts'
 import { createClock } from '../../../src/system/clock.ts'
 import { createFiles } from '../../../src/system/files.ts'
+import { createProcesses } from '../../../src/system/processes.ts'
 
 /** A folder with these files, removed when disposed of. */
 export function project(files: Readonly<Record<string, string | Uint8Array>> = {}) {
@@ -24,7 +25,12 @@ export function project(files: Readonly<Record<string, string | Uint8Array>> = {
 }
 
 /** Of the world the check uses the file system and the clock, and those are the real ones. */
-const PORTS = { files: createFiles(), clock: createClock(), log: { progress() {} } } as unknown as Ports
+const PORTS = {
+  files: createFiles(),
+  processes: createProcesses(),
+  clock: createClock(),
+  log: { progress() {} },
+} as unknown as Ports
 
 /** One round of the check over a folder. */
 export async function sample(

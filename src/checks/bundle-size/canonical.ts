@@ -5,41 +5,41 @@ const MIN_LENGTH = 5
 /** Literals are looked up by so many bytes, of which the first three choose a bit. */
 const PREFIX = 4
 
-interface Literal {
-  readonly bytes: Buffer
-  readonly token: string
-}
+/**
+ * Names of one and two characters, as minifiers give to variables; not those of properties, unless after `...`. Minifiers hand
+ * them out by how often each letter is in the code, hashes included, so other hashes may exchange two names.
+ */
+const SHORT_NAMES = /(?<![\w$]|(?<!\.)\.)[A-Za-z_$][\w$]?(?![\w$])/g
 
 /** Finds in a file the hashes of a build. */
 export interface HashFinder {
   /** Calls `found` for each, in order, never overlapping; `at` and `end` are offsets in `content`. */
-  find(content: Buffer, found: (at: number, end: number, token: string) => void): void
+  find(content: Buffer, found: (at: number, end: number) => void): void
 }
 
-/** `tokens`: what each hash, as it stands in names, is replaced by. One pass over a file, however many hashes there are. */
-export function hashFinder(tokens: ReadonlyMap<string, string>): HashFinder {
+/** `hashes`: as they stand in names. One pass over a file, however many there are. */
+export function hashFinder(hashes: Iterable<string>): HashFinder {
   const begins = new Uint8Array(1 << 18)
-  const byPrefix = new Map<number, Literal[]>()
-  for (const [text, token] of tokens) {
+  const byPrefix = new Map<number, Buffer[]>()
+  for (const text of hashes) {
     const bytes = Buffer.from(text)
     if (bytes.length < MIN_LENGTH) continue
     begins[bitOf(bytes, 0)] = 1
     const prefix = bytes.readInt32LE(0)
-    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), { bytes, token }])
+    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), bytes])
   }
   // Of two that begin alike the longer one is meant.
-  for (const literals of byPrefix.values()) literals.sort((a, b) => b.bytes.length - a.bytes.length)
+  for (const literals of byPrefix.values()) literals.sort((a, b) => b.length - a.length)
   return {
     find(content, found) {
       if (byPrefix.size === 0) return
       const last = content.length - PREFIX
       for (let at = 0; at <= last; at++) {
         if (begins[bitOf(content, at)] === 0) continue
-        const literal = byPrefix.get(content.readInt32LE(at))?.find(({ bytes }) => isAt(bytes, content, at))
+        const literal = byPrefix.get(content.readInt32LE(at))?.find((bytes) => isAt(bytes, content, at))
         if (literal === undefined) continue
-        const end = at + literal.bytes.length
-        found(at, end, literal.token)
-        at = end - 1
+        found(at, at + literal.length)
+        at += literal.length - 1
       }
     },
   }
@@ -55,18 +55,25 @@ function isAt(bytes: Buffer, content: Buffer, at: number): boolean {
 }
 
 /**
- * A digest of `content` with every hash of the build replaced by what its file is called in any build: the same for two
- * files that differ in nothing else. `content` itself is digested where it holds none. 32 hex digits of SHA-256.
+ * A digest of `content` without the hashes of the build, and of a script without the names of one or two characters that
+ * minifiers give: the same for two files that differ in nothing else. 32 hex digits of SHA-256.
  */
-export function canonicalDigest(content: Buffer, finder: HashFinder): string {
+export function canonicalDigest(content: Buffer, finder: HashFinder, isScript: boolean): string {
   const digest = createHash('sha256')
+  const add = (from: number, to: number) => {
+    const piece = content.subarray(from, to)
+    if (isScript) digest.update(piece.toString('latin1').replace(SHORT_NAMES, '_'), 'latin1')
+    else digest.update(piece)
+  }
   let written = 0
-  finder.find(content, (at, end, token) => {
-    // NUL, which no name holds, so that no content reads like another one with its hashes replaced.
-    digest.update(content.subarray(written, at)).update(`\0${token}\0`)
+  finder.find(content, (at, end) => {
+    add(written, at)
+    // Which no text holds, so that no content reads like another one without its hashes.
+    digest.update('\0')
     written = end
   })
-  return shortened(digest.update(content.subarray(written)).digest('hex'))
+  add(written, content.length)
+  return shortened(digest.digest('hex'))
 }
 
 export function contentDigest(content: Buffer): string {

@@ -1,7 +1,7 @@
 import type { Relation } from '../../model/comparison.ts'
 import type { SubjectId } from '../../model/subject.ts'
-import type { BundleEvidence, FilePair } from './evidence.ts'
-import { fileMetric } from './metrics.ts'
+import { type BundleEvidence, type FilePair, isOnlyRebuilt } from './evidence.ts'
+import { asyncMetric, fileMetric } from './metrics.ts'
 import type { Compression } from './options.ts'
 
 type Corrections = NonNullable<Relation['corrections']>
@@ -15,7 +15,7 @@ export function correct(
   base: ReadonlyMap<SubjectId, BundleEvidence>,
   head: ReadonlyMap<SubjectId, BundleEvidence>,
 ): Corrections {
-  const rehashed = pairs.filter((pair) => pair.base.canonical === pair.head.canonical)
+  const rehashed = pairs.filter(isOnlyRebuilt)
   const moved = new Map(rehashed.map((pair) => [pair.base.id, pair]))
   const corrections = rehashed.flatMap((pair) =>
     differences([pair]).map(({ compression, by }) => ({
@@ -27,12 +27,22 @@ export function correct(
   for (const [subject, sum] of base) {
     const now = head.get(subject)
     if (sum.kind !== 'sum' || now?.kind !== 'sum') continue
-    const stayed = new Set(now.members)
-    const within = sum.members.flatMap((id) => {
-      const pair = moved.get(id)
-      return pair !== undefined && stayed.has(pair.head.id) ? [pair] : []
-    })
-    corrections.push(...differences(within).map(({ compression, by }) => ({ subject, metric: compression, by })))
+    const within = (
+      before: readonly SubjectId[],
+      after: readonly SubjectId[],
+      metricOf: (one: Compression) => string,
+    ) => {
+      const stayed = new Set(after)
+      const pairs = before.flatMap((id) => {
+        const pair = moved.get(id)
+        return pair !== undefined && stayed.has(pair.head.id) ? [pair] : []
+      })
+      return differences(pairs).map(({ compression, by }) => ({ subject, metric: metricOf(compression), by }))
+    }
+    corrections.push(
+      ...within(sum.members, now.members, (one) => one),
+      ...within(sum.async ?? [], now.async ?? [], (one) => asyncMetric(one).id),
+    )
   }
   return corrections
 }

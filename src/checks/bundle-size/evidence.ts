@@ -1,7 +1,8 @@
 import type { SubjectId } from '../../model/subject.ts'
+import type { ImportUse } from './importers.ts'
 import type { Compression } from './options.ts'
 
-/** One of several folders in which a package is installed. */
+/** A folder in which a package is installed. */
 export interface PackageCopy {
   /** Up to the package's name, as the bundler calls it: `node_modules/a/node_modules/react`. */
   readonly root: string
@@ -19,18 +20,22 @@ export interface Part {
   readonly name: string
   /** Bytes in the uncompressed output file. */
   readonly bytes: number
-  /** Only where the file holds the package from two folders or more; sums to `bytes`. */
+  /** Of a package: from where the file has it, mostly from one folder; sums to `bytes`. */
   readonly copies?: readonly PackageCopy[]
   /** A module (of the project where one is known) that imports the package; null where unknown. */
   readonly importedBy: string | null
+  /** Of that import, where it is known: what it takes of the package. */
+  readonly imported?: ImportUse
 }
 
 /** A part before it is known who imports it. */
-export type BarePart = Omit<Part, 'importedBy'>
+export type BarePart = Omit<Part, 'importedBy' | 'imported'>
 
 export interface Parts {
   /** Largest first. */
   readonly list: readonly Part[]
+  /** True where the report knew sizes before minification only, which were scaled to the file. */
+  readonly estimated?: true
   /** Bytes of the largest part that was left out to bound the evidence; 0 where the list is complete. */
   readonly cut: number
 }
@@ -43,10 +48,12 @@ export interface FileEvidence {
   readonly source: string | null
   /** Of the content, as `contentDigest`. */
   readonly content: string
-  /** Of the content without the build's hashes, as `canonicalDigest`. */
+  /** Of the content without what a rebuild changes, as `canonicalDigest`. */
   readonly canonical: string
   /** In bytes; `raw` is always there. */
   readonly sizes: Readonly<Partial<Record<Compression, number>> & { raw: number }>
+  /** Of a script or a style sheet: minified ones have few. */
+  readonly lines?: number
   /** Null where neither a source map nor a metafile tells. */
   readonly parts: Parts | null
 }
@@ -59,13 +66,26 @@ export interface SumEvidence {
   readonly async?: readonly SubjectId[]
 }
 
+/** What an import of the package brings along, as if it were a file. */
+export interface ImportEvidence {
+  readonly kind: 'import'
+  readonly file: FileEvidence
+  /** What made the bundle: `esbuild 0.28.2`. */
+  readonly bundler: string
+}
+
 /** What is kept beside the numbers of a subject. */
-export type BundleEvidence = { readonly kind: 'file'; readonly file: FileEvidence } | SumEvidence
+export type BundleEvidence = { readonly kind: 'file'; readonly file: FileEvidence } | SumEvidence | ImportEvidence
 
 /** A file in two builds. */
 export interface FilePair {
   readonly base: FileEvidence
   readonly head: FileEvidence
+}
+
+/** True where nothing but hashes differs, and what minifiers make of them. */
+export function isOnlyRebuilt({ base, head }: FilePair): boolean {
+  return base.canonical === head.canonical && base.sizes.raw === head.sizes.raw
 }
 
 /** The files of one side's evidence, by subject. */
@@ -91,7 +111,7 @@ export function boundParts(
     const list = file.parts.list.filter((part) => part.bytes > floor || (part.bytes === floor && room-- > 0))
     const left = new Set(list)
     const cut = file.parts.list.reduce((most, part) => (left.has(part) ? most : Math.max(most, part.bytes)), 0)
-    return { ...file, parts: { list, cut } }
+    return { ...file, parts: { ...file.parts, list, cut } }
   })
   return { files: kept, dropped }
 }

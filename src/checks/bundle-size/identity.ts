@@ -16,6 +16,9 @@ export const UNLISTED: SubjectId = 'unlisted'
 export function groupSubject(name: string): SubjectId {
   return `group ${name}`
 }
+export function importSubject(name: string): SubjectId {
+  return `import ${name}`
+}
 
 const TOKEN = '[hash]'
 
@@ -38,24 +41,20 @@ function hashIn(path: string, { hash }: NameFact): HashedName | null {
   return findHash(name)
 }
 
-/**
- * Every hash in the names of a build's files and folders, with what stands for it in any build. Code that refers to
- * another file holds its hash, and so changes when that does.
- */
-export function hashesOf(paths: Iterable<string>, facts: ReadonlyMap<string, NameFact>): Map<string, string> {
-  const tokens = new Map<string, string>()
-  const add = (hash: string, token: string) => {
-    const known = tokens.get(hash)
-    // One that several files have tells of none of them.
-    tokens.set(hash, known === undefined || known === token ? token : TOKEN)
-  }
+/** Names that are longer and have a digit may be hashes of a kind that is not known. */
+const MIN_STEM = 8
+
+/** Every hash in the names of a build's files and folders. Code that refers to another file holds it, and so changes when that does. */
+export function hashesOf(paths: Iterable<string>, facts: ReadonlyMap<string, NameFact>): Set<string> {
+  const hashes = new Set<string>()
   for (const path of paths) {
-    const fact = facts.get(path) ?? {}
-    const found = hashIn(path, fact)
-    if (found) add(found.hash, stableName(path, fact))
-    for (const folder of randomFolders(path)) add(folder, TOKEN)
+    const found = hashIn(path, facts.get(path) ?? {})
+    if (found) hashes.add(found.hash)
+    const stem = path.slice(path.lastIndexOf('/') + 1).split('.', 1)[0] ?? ''
+    if (stem.length >= MIN_STEM && (found || /\d/.test(stem))) hashes.add(stem)
+    for (const folder of randomFolders(path)) hashes.add(folder)
   }
-  return tokens
+  return hashes
 }
 
 /**

@@ -1,35 +1,38 @@
-import { posix } from 'node:path'
 import type { BarePart } from './evidence.ts'
 import type { NameFact } from './identity.ts'
-import { Importers } from './packages.ts'
+import { Importers } from './importers.ts'
 
-/** What the bundler's reports tell, by the path of a measured file. */
+/** What a file is made of. */
+export interface PartsFact {
+  /** Of the file; what `list` sums to, exactly. */
+  readonly bytes: number
+  /** True where the report knows sizes before minification only, which are scaled to the file. */
+  readonly estimated: boolean
+  /** Largest first. */
+  readonly list: readonly BarePart[]
+}
+
+/** What a page loads. Only measured files, each once. */
+export interface EntryFact {
+  readonly kind: 'entry' | 'route'
+  readonly name: string
+  /** Loaded at once. */
+  readonly initial: readonly string[]
+  /** Reachable by dynamic imports only. */
+  readonly async: readonly string[]
+}
+
+/** What the bundler's reports tell; paths are those of measured files. */
 export interface Metadata {
   readonly names: Map<string, NameFact>
-  /** Without importers: those are known when everything is read. */
-  readonly parts: Map<string, { readonly bytes: number; readonly list: readonly BarePart[] }>
+  readonly parts: Map<string, PartsFact>
+  readonly entries: EntryFact[]
+  /** Complete when everything is read: source maps add to it. */
   readonly importers: Importers
+  /** What was looked up of installed packages, by where they should be; see `probe-versions.ts`. */
+  readonly versions: Map<string, Promise<string | null>>
 }
 
 export function noMetadata(): Metadata {
-  return { names: new Map(), parts: new Map(), importers: new Importers() }
-}
-
-/** Finds the measured file that a report calls `name`; null where there is none, or more than one. */
-export type FindOutput = (name: string) => string | null
-
-/** Names in a report are relative to the report, to where the bundler ran, or to a public path: try all of them. */
-export function outputFinder(reportPath: string, measured: readonly string[]): FindOutput {
-  const known = new Set(measured)
-  const folder = posix.dirname(reportPath)
-  const root = posix.basename(folder) === '.vite' ? posix.dirname(folder) : folder
-  const byName = Map.groupBy(measured, (path) => posix.basename(path))
-  return (name) => {
-    const plain = posix.normalize(name.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/^\/+/, '')).replace(/^(\.\.\/)+/, '')
-    const beside = posix.join(root, plain)
-    if (known.has(beside)) return beside
-    if (known.has(plain)) return plain
-    const ending = (byName.get(posix.basename(plain)) ?? []).filter((path) => path.endsWith(`/${plain}`))
-    return ending.length === 1 ? (ending[0] ?? null) : null
-  }
+  return { names: new Map(), parts: new Map(), entries: [], importers: new Importers(), versions: new Map() }
 }

@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<Compression, string>> = {
   raw: 'uncompressed',
 }
 const FILE_PREFIX = 'file.'
+const ASYNC_PREFIX = 'async.'
 
 /** The metric of `total` and of groups. The lead gates by default. */
 function sumMetric(compression: Compression, lead: boolean): Metric {
@@ -37,13 +38,31 @@ export function fileMetric(compression: Compression): Metric {
   return { ...sumMetric(compression, false), id: `${FILE_PREFIX}${compression}` }
 }
 
+/** The metric of what an entry or a route loads on demand. It gates where a budget names it. */
+export function asyncMetric(compression: Compression): Metric {
+  return {
+    ...sumMetric(compression, false),
+    id: `${ASYNC_PREFIX}${compression}`,
+    title: `${TITLES[compression]}, on demand`,
+  }
+}
+
 /** Every metric that these options report, the lead first. */
 export function metricsOf(compressions: readonly Compression[]): Metric[] {
-  return [...compressions.map((one, index) => sumMetric(one, index === 0)), ...compressions.map(fileMetric)]
+  return [
+    ...compressions.map((one, index) => sumMetric(one, index === 0)),
+    ...compressions.map(asyncMetric),
+    ...compressions.map(fileMetric),
+  ]
 }
 
 /** Which compression a metric is about; null for an id that is not of this check. */
 export function compressionOf(metricId: string): Compression | null {
-  const name = metricId.startsWith(FILE_PREFIX) ? metricId.slice(FILE_PREFIX.length) : metricId
+  const name = metricId.replace(/^(?:file|async)\./, '')
   return COMPRESSIONS.find((one) => one === name) ?? null
+}
+
+/** True for what is loaded on demand. */
+export function isAsync(metricId: string): boolean {
+  return metricId.startsWith(ASYNC_PREFIX)
 }

@@ -23,6 +23,40 @@ const patterns = z
 
 const compression = z.enum(COMPRESSIONS)
 
+const specifiers = z
+  .string()
+  .trim()
+  .regex(/^(\*|[\p{ID_Start}$_][\p{ID_Continue}$]*|\{[^{}]*\})$/u, {
+    error:
+      'must be what stands between `import` and `from`: `{ parse }`, `*` for everything, or a name for the default export',
+  })
+
+const importCost = z.union([
+  specifiers.transform((one) => ({ import: one })),
+  z
+    .strictObject({
+      import: z
+        .union([
+          specifiers,
+          z.record(relative, specifiers).refine((all) => Object.keys(all).length > 0, { error: 'is empty' }),
+        ])
+        .describe(
+          'What is imported, as it stands between `import` and `from`: `{ parse }`, `*`, `parser`; or, by file, several.',
+        ),
+      from: relative
+        .optional()
+        .describe('The module that it is imported from; the entry of `package.json` unless set.'),
+      external: z
+        .array(z.string().trim().min(1))
+        .default([])
+        .describe('Packages that are left out besides the declared peer dependencies.'),
+    })
+    .refine(({ import: what, from }) => typeof what === 'string' || from === undefined, {
+      error: 'goes with names only: the files are named under `import`',
+      path: ['from'],
+    }),
+])
+
 /** The options of `uses: bundle-size`. */
 export const bundleSizeOptions = z
   .strictObject({
@@ -39,6 +73,10 @@ export const bundleSizeOptions = z
       .describe(
         'Each file counts in the first group alone that picks it, in the order of the config; else in every one.',
       ),
+    imports: z
+      .record(z.string().trim().min(1), importCost)
+      .default({})
+      .describe("What an import of the repository's own package costs its users, tree-shaken, by name."),
     compression: z
       .union([compression, z.array(compression).min(1)])
       .default(['gzip', 'brotli', 'raw'])
@@ -51,9 +89,12 @@ export const bundleSizeOptions = z
         "The bundler's own reports (Vite manifest, webpack stats, esbuild metafile), where they do not lie beside the files.",
       ),
   })
-  .refine(({ files, groups }) => files !== undefined || Object.keys(groups).length > 0, {
-    error: 'needs `files`, or at least one group',
-    path: ['files'],
-  })
+  .refine(
+    ({ files, groups, imports }) => files !== undefined || [groups, imports].some((one) => Object.keys(one).length > 0),
+    {
+      error: 'needs `files`, or at least one group or import',
+      path: ['files'],
+    },
+  )
 
 export type BundleSizeOptions = z.output<typeof bundleSizeOptions>

@@ -1,8 +1,9 @@
+const MARKER = 'node_modules/'
+
 /** The npm package that a path belongs to: what follows the last `node_modules/`; null for the project's own modules. */
 export function packageOfPath(path: string): string | null {
-  const marker = 'node_modules/'
-  const at = path.lastIndexOf(marker)
-  return at < 0 ? null : packageOfSpecifier(path.slice(at + marker.length))
+  const at = path.lastIndexOf(MARKER)
+  return at < 0 ? null : packageOfSpecifier(path.slice(at + MARKER.length))
 }
 
 /** The package that an import names (`@scope/name/deep` → `@scope/name`); null for relative, absolute and built-in ones. */
@@ -13,34 +14,17 @@ export function packageOfSpecifier(specifier: string): string | null {
   return first.length > 1 && second ? `${first}/${second}` : null
 }
 
-const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()[ \t\r\n]*(["'])([^"'\r\n]{1,214})\1/g
-
-/** The packages that a module's source imports. Reads text, not syntax: an import in a comment counts too. */
-export function importedPackages(source: string): Set<string> {
-  const found = new Set<string>()
-  for (const match of source.matchAll(IMPORT)) {
-    const name = packageOfSpecifier(match[2] ?? '')
-    if (name !== null) found.add(name)
-  }
-  return found
+/** The folder in which the package of a path is installed; the same name in two of them is a duplicate. */
+export function packageRoot(path: string): string | null {
+  const name = packageOfPath(path)
+  return name === null ? null : path.slice(0, path.lastIndexOf(MARKER) + MARKER.length + name.length)
 }
 
-/** Who imports each package; a module of the project is preferred, and the first by name, so that order does not matter. */
-export class Importers {
-  readonly #own = new Map<string, string>()
-  readonly #packages = new Map<string, string>()
-
-  /** Notes that `importer` (a path) imports `name`. */
-  add(importer: string, name: string): void {
-    const from = packageOfPath(importer)
-    if (from === name) return
-    const table = from === null ? this.#own : this.#packages
-    const entry = from ?? importer
-    const known = table.get(name)
-    if (known === undefined || entry < known) table.set(name, entry)
-  }
-
-  of(name: string): string | null {
-    return this.#own.get(name) ?? this.#packages.get(name) ?? null
-  }
+/** The version that pnpm, Bun, Deno (`.pnpm/react@18.2.0_x/`) and Yarn (`react-npm-18.2.0-0a1b2c3d4e-8.zip/`) write into a root. */
+export function versionOfRoot(root: string): string | null {
+  const store = root.slice(0, root.lastIndexOf(MARKER))
+  const folder = store.slice(store.lastIndexOf('/', store.length - 2) + 1)
+  const found =
+    /^@?[^@]+@(\d+\.\d+\.\d+[^_(/]*)/.exec(folder) ?? /-npm-(\d+\.\d+\.\d+.*?)-[0-9a-f]{8,10}\b/.exec(folder)
+  return found?.[1] ?? null
 }

@@ -1,12 +1,13 @@
-import type { Parts } from './evidence.ts'
+import type { Part, Parts } from './evidence.ts'
 
-/** A package or module that takes more or less of a file than before. */
+/** A package, a module or a rest that takes more or less of a file than before. */
 export interface PartChange {
-  readonly name: string
   readonly kind: 'new' | 'gone' | 'grown' | 'shrunk'
   /** Uncompressed, head minus base, never 0. */
   readonly bytes: number
-  readonly importedBy: string | null
+  /** As it was, and as it is; null where that side does not have it, or left it out. */
+  readonly before: Part | null
+  readonly after: Part | null
 }
 
 /**
@@ -15,25 +16,28 @@ export interface PartChange {
  */
 export function comparePartsOf(base: Parts | null, head: Parts | null): PartChange[] {
   if (base === null || head === null) return []
-  const before = new Map(base.list.map((part) => [keyOf(part), part]))
+  const olds = new Map(base.list.map((part) => [keyOf(part), part]))
   const changes: PartChange[] = []
-  for (const part of head.list) {
-    const old = before.get(keyOf(part))
-    before.delete(keyOf(part))
-    const bytes = part.bytes - (old?.bytes ?? base.cut)
-    const isNew = old === undefined && base.cut === 0
-    if (bytes > 0) {
-      changes.push({ name: part.name, kind: isNew ? 'new' : 'grown', bytes, importedBy: part.importedBy })
-    } else if (bytes < 0 && old !== undefined) {
-      changes.push({ name: part.name, kind: 'shrunk', bytes, importedBy: part.importedBy })
-    }
+  for (const after of head.list) {
+    const before = olds.get(keyOf(after)) ?? null
+    olds.delete(keyOf(after))
+    const bytes = after.bytes - (before?.bytes ?? base.cut)
+    const isNew = before === null && base.cut === 0
+    if (bytes > 0) changes.push({ kind: isNew ? 'new' : 'grown', bytes, before, after })
+    else if (bytes < 0 && before !== null) changes.push({ kind: 'shrunk', bytes, before, after })
   }
-  for (const part of before.values()) {
-    const bytes = head.cut - part.bytes
-    if (bytes >= 0) continue
-    changes.push({ name: part.name, kind: head.cut === 0 ? 'gone' : 'shrunk', bytes, importedBy: part.importedBy })
+  for (const before of olds.values()) {
+    const bytes = head.cut - before.bytes
+    if (bytes < 0) changes.push({ kind: head.cut === 0 ? 'gone' : 'shrunk', bytes, before, after: null })
   }
   return changes
+}
+
+/** The part that a change is of. */
+export function partOf({ before, after }: PartChange): Part {
+  const part = after ?? before
+  if (part === null) throw new RangeError('a change is of a part')
+  return part
 }
 
 function keyOf(part: { readonly kind: string; readonly name: string }): string {

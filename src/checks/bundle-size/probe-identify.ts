@@ -11,7 +11,9 @@ export async function identifyBundle(
   options: BundleSizeOptions,
   workspace: Workspace,
   { files }: Pick<Ports, 'files'>,
-): Promise<CheckInputs> {
+): Promise<CheckInputs | null> {
+  // What an import costs depends on installed packages too, and on the bundler.
+  if (Object.keys(options.imports).length > 0) return null
   const { paths } = await selectFiles(options, workspace, files)
   const hash = createHash('sha256')
   for (const path of paths) hash.update(JSON.stringify([path, await files.digest(join(workspace.directory, path))]))

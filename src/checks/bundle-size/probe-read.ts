@@ -4,18 +4,14 @@ import { join } from 'node:path'
 import { PacegateError } from '../../model/errors.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { canonicalDigest, contentDigest, type HashFinder } from './canonical.ts'
-import type { BarePart, FileEvidence } from './evidence.ts'
+import type { FileEvidence } from './evidence.ts'
+import type { MeasuredFile } from './measured.ts'
 import type { Metadata } from './metadata.ts'
-import type { MeasuredFile } from './observation.ts'
 import type { Compression } from './options.ts'
-import { partsFromSourceMap } from './parts.ts'
+import { readParts } from './probe-parts.ts'
 import { quote } from './quote.ts'
 import type { SizeMemory } from './size-memory.ts'
 import { compressedSize, eachInParallel } from './sizes.ts'
-import { parseSourceMap } from './source-map.ts'
-
-/** Larger source maps are left unread: parsing them would take longer than everything else. */
-const MAX_MAP_BYTES = 64 * 1024 * 1024
 
 /**
  * Files in hand at once: one for each core. More would take turns on the cores and push each other's working set out of
@@ -64,11 +60,30 @@ export async function readBundle(
       request.metadata.then((metadata) => readParts(path, bytes, directory, metadata, badMaps)),
       request.finder,
     ])
-    files.push({ path, content, canonical: canonicalDigest(bytes, finder), sizes, parts })
+    files.push({
+      path,
+      content,
+      canonical: canonicalDigest(bytes, finder, isScript(path)),
+      sizes,
+      parts,
+      ...linesOf(path, bytes),
+    })
     tell(files.length)
   })
   const warnings = badMaps[0] === undefined ? [] : [`${badMaps.length} source maps were of no use: ${badMaps[0]}`]
   return { files, warnings }
+}
+
+function isScript(path: string): boolean {
+  return /\.[cm]?js$/i.test(path)
+}
+
+/** How many lines end in what people write in lines and minifiers do not. */
+function linesOf(path: string, bytes: Buffer): { lines?: number } {
+  if (!isScript(path) && !/\.css$/i.test(path)) return {}
+  let lines = 0
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++
+  return { lines }
 }
 
 function progress({ paths, ports: { clock, log } }: ReadRequest): (done: number) => void {
@@ -101,33 +116,6 @@ async function sizeOnDisk(path: string, directory: string): Promise<number> {
   // Reading a pipe or a device would never end.
   if (!found.isFile()) throw unreadable(path, 'it is not a regular file')
   return found.size
-}
-
-async function readParts(
-  path: string,
-  bytes: Buffer,
-  directory: string,
-  metadata: Metadata,
-  badMaps: string[],
-): Promise<readonly BarePart[] | null> {
-  const reported = metadata.parts.get(path)
-  // A report of another build than the one that lies here would explain what did not happen.
-  if (reported && reported.bytes === bytes.length) return reported.list
-  const place = { path: `${path}.map`, directory }
-  const file = join(directory, place.path)
-  const found = await stat(file).catch(() => null)
-  if (!found?.isFile() || found.size > MAX_MAP_BYTES) return null
-  try {
-    const map = parseSourceMap(await readFile(file, 'utf8'))
-    return map && partsFromSourceMap(bytes, map, place, metadata.importers)
-  } catch (error) {
-    badMaps.push(`${quote(place.path)} (${error instanceof Error ? firstLine(error.message) : error})`)
-    return null
-  }
-}
-
-function firstLine(text: string): string {
-  return (text.split('\n', 1)[0] ?? '').slice(0, 120)
 }
 
 function unreadable(path: string, error: unknown): PacegateError {

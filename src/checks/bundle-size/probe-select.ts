@@ -8,7 +8,7 @@ import type { BundleSizeOptions } from './options.ts'
 import { quote } from './quote.ts'
 
 export interface Selection {
-  /** Relative to the workspace's directory, with `/`, at least one. */
+  /** Relative to the workspace's directory, with `/`; none where only imports are measured. */
   readonly paths: readonly string[]
   readonly groups: ReadonlyMap<string, readonly string[]>
   /** What no group picks; null where every file comes out of a group, or there is none. */
@@ -32,6 +32,7 @@ export async function selectFiles(options: BundleSizeOptions, workspace: Workspa
   for (const patterns of wanted) {
     for (const path of await files.glob(patterns, directory)) found.add(path)
   }
+  if (wanted.length === 0) return { paths: [], groups: new Map(), unlisted: null, warnings }
   if (found.size === 0) throw await nothingMatched('files', wanted.flat(), directory)
   if (options.files) warnings.push(...(await idlePatterns(options.files, directory, files)))
 

@@ -5,12 +5,13 @@ import type { Probe, Recall } from '../check.ts'
 import { hashFinder } from './canonical.ts'
 import type { BundleEvidence } from './evidence.ts'
 import { hashesOf } from './identity.ts'
+import { measureImports } from './import-cost/probe-sizes.ts'
 import { observe } from './observation.ts'
 import type { BundleSizeOptions } from './options.ts'
 import { listBuild } from './probe-build.ts'
 import { readBundle } from './probe-read.ts'
-import { readReports } from './probe-reports.ts'
 import { selectFiles } from './probe-select.ts'
+import { readReports } from './reports/probe-reports.ts'
 import { sizeMemory } from './size-memory.ts'
 
 /** Reads and compresses the files of one side, anew in every round. Holds nothing between rounds but sizes by content. */
@@ -40,13 +41,15 @@ export async function openProbe(
         readBundle({ paths, compressions, directory, metadata, finder, memory, ports }, signal),
         reports,
       ])
+      const bundled = await measureImports(options, workspace, memory, report.metadata.importers, ports, signal)
       return observe(
         {
           files: bundle.files,
           groups,
           unlisted,
+          imports: bundled.imports,
           metadata: report.metadata,
-          warnings: [...warnings, ...report.warnings, ...bundle.warnings],
+          warnings: [...warnings, ...report.warnings, ...bundle.warnings, ...bundled.warnings],
         },
         compressions,
       )

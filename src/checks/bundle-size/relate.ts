@@ -1,7 +1,7 @@
 import type { Relation } from '../../model/comparison.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import { correct } from './correct.ts'
-import { type BundleEvidence, type FileEvidence, type FilePair, filesOf, type Parts } from './evidence.ts'
+import { type BundleEvidence, type FileEvidence, type FilePair, filesOf, type Part, type Parts } from './evidence.ts'
 import { findHash, maskFolders } from './hashes.ts'
 
 /** Two files are the same in another build when at least this share of their code is of the same modules. */
@@ -10,6 +10,8 @@ const MIN_OVERLAP = 0.5
 const MAX_FOREIGN_OVERLAP = 0.1
 /** Files known by the shape of their names alone are the same only up to this ratio of sizes. */
 const MAX_SIZE_RATIO = 2
+/** Pairs of files that are looked at for what they have in common. */
+const MAX_COMPARED = 1_000_000
 
 /**
  * Which files of the base, whose subjects the head does not have, go by another name there; and by how much files and sums
@@ -66,26 +68,50 @@ function pairLeftovers(base: readonly FileEvidence[], head: readonly FileEvidenc
     bases = bases.filter((file) => !used.has(file))
     heads = heads.filter((file) => !used.has(file))
   }
+  // Files of one key are as alike as can be: the first goes with the first, and so on.
   const matching = (keyOf: (file: FileEvidence) => string | null) => {
     const index = Map.groupBy(heads, keyOf)
-    return bases.flatMap((file) => {
-      const key = keyOf(file)
-      return key === null ? [] : (index.get(key) ?? []).map((other) => ({ base: file, head: other, score: 0 }))
+    return [...Map.groupBy(bases, keyOf)].flatMap(([key, files]) => {
+      const others = key === null ? [] : (index.get(key) ?? [])
+      return files
+        .slice(0, others.length)
+        .map((file, at) => ({ base: file, head: others[at] as FileEvidence, score: 0 }))
     })
   }
   take(matching((file) => file.path))
   take(matching((file) => (file.source === null ? null : JSON.stringify([file.source, extension(file.path)]))))
   take(matching((file) => JSON.stringify([file.canonical, extension(file.path)])))
-  const scored = (score: (a: FileEvidence, b: FileEvidence) => number) =>
-    bases.flatMap((file) =>
-      heads.flatMap((other) => {
+  const scored = (score: (a: FileEvidence, b: FileEvidence) => number) => {
+    const candidatesFor = neighbours(bases, heads)
+    return bases.flatMap((file) =>
+      candidatesFor(file).flatMap((other) => {
         const value = extension(file.path) === extension(other.path) ? score(file, other) : 0
         return value > 0 ? [{ base: file, head: other, score: value }] : []
       }),
     )
+  }
   take(scored((a, b) => ((overlap(a.parts, b.parts) ?? 0) >= MIN_OVERLAP ? (overlap(a.parts, b.parts) ?? 0) : 0)))
   take(scored((a, b) => (isSameShape(a.path, b.path) ? closeness(a, b) : 0)))
   return pairs
+}
+
+/** All of `heads`; of very many those that are nearest in size, or it would take minutes. */
+function neighbours(
+  bases: readonly FileEvidence[],
+  heads: readonly FileEvidence[],
+): (file: FileEvidence) => readonly FileEvidence[] {
+  if (bases.length * heads.length <= MAX_COMPARED) return () => heads
+  const sorted = heads.toSorted((a, b) => a.sizes.raw - b.sizes.raw)
+  const reach = Math.max(1, Math.floor(MAX_COMPARED / bases.length / 2))
+  return ({ sizes }) => {
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle]?.sizes.raw ?? 0) < sizes.raw) low = middle + 1
+      else high = middle
+    }
+    return sorted.slice(Math.max(0, low - reach), low + reach)
+  }
 }
 
 function byId(files: readonly FileEvidence[]): FileEvidence[] {
@@ -98,16 +124,22 @@ function extension(path: string): string {
 
 /** The share of code of common parts (a weighted Jaccard index); null where one side is not known. */
 function overlap(a: Parts | null, b: Parts | null): number | null {
-  if (a === null || b === null || a.list.length === 0 || b.list.length === 0) return null
-  const weights = new Map(a.list.map((part) => [part.name, part.bytes]))
+  const [left, right] = [codeOf(a), codeOf(b)]
+  if (left.length === 0 || right.length === 0) return null
+  const weights = new Map(left.map((part) => [part.name, part.bytes]))
   let common = 0
-  let all = a.list.reduce((sum, part) => sum + part.bytes, 0)
-  for (const part of b.list) {
+  let all = left.reduce((sum, part) => sum + part.bytes, 0)
+  for (const part of right) {
     const shared = Math.min(part.bytes, weights.get(part.name) ?? 0)
     common += shared
     all += part.bytes - shared
   }
   return all === 0 ? null : common / all
+}
+
+/** Without what every file of a bundler has. */
+function codeOf(parts: Parts | null): readonly Part[] {
+  return parts?.list.filter(({ kind }) => kind !== 'rest') ?? []
 }
 
 function closeness(a: FileEvidence, b: FileEvidence): number {

@@ -6,6 +6,8 @@ import type { Compression } from './options.ts'
 export interface SizeMemory {
   /** The size in bytes, computed by `compute` unless it is known. One that fails is asked for again. */
   sizeOf(content: string, compression: Compression, compute: () => Promise<number>): Promise<number>
+  /** Its digest without hashes. An earlier one serves: what refers to the same names in the same bytes is the same. */
+  canonicalOf(content: string, compute: () => string): string
 }
 
 /** The versions of the libraries that compress, by name. */
@@ -16,9 +18,11 @@ const LIBRARY = { gzip: 'zlib', brotli: 'brotli', zstd: 'zstd' } as const
 
 /** What is remembered of an earlier measurement counts only where the same version of a library compressed it. */
 export function sizeMemory({ memo, earlier }: Recall<BundleEvidence>, versions: Versions): SizeMemory {
+  const canonical = new Map<string, string>()
   for (const one of earlier?.evidence.values() ?? []) {
     if (one.kind !== 'file') continue
     const { content, sizes } = one.file
+    canonical.set(content, one.file.canonical)
     for (const [compression, library] of Object.entries(LIBRARY)) {
       const size: unknown = sizes[compression as Compression]
       if (earlier?.tools[library] !== versions[library] || !Number.isSafeInteger(size)) continue
@@ -26,6 +30,7 @@ export function sizeMemory({ memo, earlier }: Recall<BundleEvidence>, versions: 
     }
   }
   return {
+    canonicalOf: (content, compute) => canonical.get(content) ?? compute(),
     sizeOf(content, compression, compute) {
       const key = keyOf(content, compression)
       const known = memo.get(key) as Promise<number> | undefined

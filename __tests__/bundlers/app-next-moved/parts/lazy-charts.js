@@ -1,0 +1,7 @@
+'use client'
+
+import { Charts } from './charts.js'
+
+export function LazyCharts() {
+  return <Charts />
+}

@@ -1,0 +1,5 @@
+import { Greeting } from '../../parts/greeting.js'
+
+export default function Page() {
+  return <Greeting name="admin" />
+}

@@ -1,0 +1,4 @@
+import './admin.css'
+import { greet } from './greet.js'
+
+document.title = greet('admin')
