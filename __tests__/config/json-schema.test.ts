@@ -33,6 +33,10 @@ describe('the JSON Schema', () => {
     ),
     check(`${PAGE}, budgets: {"*": {max-regression: 5%}, "/ · mobile": {threshold: 3}}`),
     check('uses: bundle-size, files: dist/*.js, compression: brotli'),
+    check('uses: bundle-size, files: dist/*.js, budgets: {gzip: {max-regression: 5%, since: v2.0.0}}'),
+    check(
+      'uses: bundle-size, files: dist/*.js, budgets: {"*": [{max-regression: 1%}, {max-regression: 2 kB, since: 2026-01-31}]}',
+    ),
     check('uses: benchmark, command: make bench'),
     check('uses: benchmark, time: make'),
     `${check(PAGE)}\nservers: {web: dist, api: {command: npm start, timeout: 30 s}}`,
@@ -63,6 +67,11 @@ describe('the JSON Schema', () => {
     check(`${PAGE}, budgets: {score: 1}`),
     check(`${PAGE}, budgets: {"*": {threshold: 170 KB}}`),
     check(`${PAGE}, budgets: {"*": {max-regression: 5% or 2 kB}}`),
+    check('uses: bundle-size, files: dist/*.js, budgets: {gzip: []}'),
+    check('uses: bundle-size, files: dist/*.js, budgets: {gzip: [5%]}'),
+    check('uses: bundle-size, files: dist/*.js, budgets: {gzip: {max-regression: 5%, since: 2}}'),
+    check('uses: bundle-size, files: dist/*.js, budgets: {gzip: {max-regression: 5%, since: last week}}'),
+    check('uses: bundle-size, files: dist/*.js, budgets: {gzip: {max-regression: 5%, since: --all}}'),
     check('uses: benchmark, command: make, time: make'),
   ])('rejects what is an error: %s', (text) => {
     expect(validate(parse(text))).toBe(false)
