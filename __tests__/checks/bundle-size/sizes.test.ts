@@ -12,12 +12,17 @@ describe('eachInParallel', () => {
       let running = 0
       let most = 0
       const items = Array.from({ length: count }, (_, index) => index)
-      await eachInParallel(items, limit, never, async (item) => {
-        started.push(item)
-        most = Math.max(most, ++running)
-        await setImmediate()
-        running--
-      })
+      await eachInParallel(
+        items,
+        () => limit,
+        never,
+        async (item) => {
+          started.push(item)
+          most = Math.max(most, ++running)
+          await setImmediate()
+          running--
+        },
+      )
       expect(started).toEqual(items)
       expect(most).toBe(Math.min(limit, count))
     })
@@ -27,23 +32,52 @@ describe('eachInParallel', () => {
   test('starts nothing after a failure, and fails with it once the others are done', async () => {
     const started: number[] = []
     const finished: number[] = []
-    const run = eachInParallel([0, 1, 2, 3, 4, 5], 2, never, async (item) => {
-      started.push(item)
-      if (item === 0) throw new Error('the first')
-      await setImmediate()
-      finished.push(item)
-    })
+    const run = eachInParallel(
+      [0, 1, 2, 3, 4, 5],
+      () => 2,
+      never,
+      async (item) => {
+        started.push(item)
+        if (item === 0) throw new Error('the first')
+        await setImmediate()
+        finished.push(item)
+      },
+    )
     await expect(run).rejects.toThrow('the first')
     expect([started, finished]).toEqual([[0, 1], [1]])
+  })
+
+  test('more of some than of others', async () => {
+    const most = { large: 0, small: 0 }
+    const running = { large: 0, small: 0 }
+    const items = [...Array(5).fill('large'), ...Array(20).fill('small')] as ('large' | 'small')[]
+    await eachInParallel(
+      items,
+      (item) => (item === 'large' ? 2 : 6),
+      never,
+      async (item) => {
+        running[item]++
+        most[item] = Math.max(most[item], running[item])
+        expect(running.large + running.small).toBeLessThanOrEqual(6)
+        await setImmediate()
+        running[item]--
+      },
+    )
+    expect(most).toEqual({ large: 2, small: 6 })
   })
 
   test('starts nothing after an abort', async () => {
     const controller = new AbortController()
     const started: number[] = []
-    const run = eachInParallel([0, 1, 2, 3], 1, controller.signal, async (item) => {
-      started.push(item)
-      if (item === 1) controller.abort(new Error('enough'))
-    })
+    const run = eachInParallel(
+      [0, 1, 2, 3],
+      () => 1,
+      controller.signal,
+      async (item) => {
+        started.push(item)
+        if (item === 1) controller.abort(new Error('enough'))
+      },
+    )
     await expect(run).rejects.toThrow('enough')
     expect(started).toEqual([0, 1])
   })

@@ -13,11 +13,17 @@ import { quote } from './quote.ts'
 import type { SizeMemory } from './size-memory.ts'
 import { compressedSize, eachInParallel } from './sizes.ts'
 
+const CORES = availableParallelism()
+/** Below this the way to a core and back counts beside the work itself, in bytes. */
+const SMALL = 64 * 1024
+
 /**
  * Files in hand at once: one for each core. More would take turns on the cores and push each other's working set out of
- * their caches, which costs more than the core that idles while the last file is finished.
+ * their caches, which costs more than the core that idles while the last file is finished. Small ones have none to speak of.
  */
-const FILES_AT_ONCE = availableParallelism()
+function filesAtOnce({ size }: { readonly size: number }): number {
+  return size < SMALL ? 4 * CORES : CORES
+}
 
 /** Between lines that tell how far it is, in ms. */
 const PROGRESS = 2000
@@ -49,7 +55,7 @@ export async function readBundle(
   const files: MeasuredFile[] = []
   const badMaps: string[] = []
   const tell = progress(request)
-  await eachInParallel(queue, FILES_AT_ONCE, signal, async ({ path, size }) => {
+  await eachInParallel(queue, filesAtOnce, signal, async ({ path, size }) => {
     const bytes = await readFile(join(directory, path)).catch((error: unknown) => {
       throw unreadable(path, error)
     })

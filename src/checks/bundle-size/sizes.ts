@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { constants, createBrotliCompress, gzip, gzipSync, zstdCompress } from 'node:zlib'
+import { brotliCompress, constants, createBrotliCompress, gzip, gzipSync, zstdCompress } from 'node:zlib'
 import type { Compression } from './options.ts'
 
 const GZIP_LEVEL = constants.Z_BEST_COMPRESSION
@@ -36,8 +36,9 @@ export async function compressedSize(content: Buffer, compression: Compression):
 }
 
 async function brotliSize(content: Buffer): Promise<number> {
-  let size = 0
   const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY }
+  if (content.length <= PIECE) return (await promisify(brotliCompress)(content, { params })).length
+  let size = 0
   await pipeline(
     Readable.from(pieces(content)),
     createBrotliCompress({ params, chunkSize: PIECE }),
@@ -52,29 +53,27 @@ function* pieces(content: Buffer): Generator<Buffer> {
   for (let start = 0; start < content.length; start += PIECE) yield content.subarray(start, start + PIECE)
 }
 
-/** Runs `work` over `items`, at most `limit` at once, in their order; stops at the first failure or abort. */
+/**
+ * Runs `work` over `items`, begun in their order: one when fewer than `limit` of it are running. Begins no more after the
+ * first failure or an abort, and rejects with that once the others are done.
+ */
 export async function eachInParallel<T>(
   items: readonly T[],
-  limit: number,
+  limit: (item: T) => number,
   signal: AbortSignal,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const failure = new AbortController()
-  const queue = items.values()
-  const worker = async (): Promise<void> => {
-    for (const item of queue) {
-      signal.throwIfAborted()
-      if (failure.signal.aborted) return
-      await work(item)
-    }
+  const running = new Set<Promise<void>>()
+  const failures: unknown[] = []
+  for (const item of items) {
+    while (running.size >= limit(item)) await Promise.race(running)
+    if (failures.length > 0 || signal.aborted) break
+    const one: Promise<void> = work(item)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(one))
+    running.add(one)
   }
-  const workers = Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, () =>
-    worker().catch((error: unknown) => {
-      failure.abort()
-      throw error
-    }),
-  )
-  const settled = await Promise.allSettled(workers)
-  const failed = settled.find((one) => one.status === 'rejected')
-  if (failed) throw failed.reason
+  await Promise.all(running)
+  if (failures.length > 0) throw failures[0]
+  signal.throwIfAborted()
 }
