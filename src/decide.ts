@@ -7,7 +7,7 @@ import { judge, judgeAssertion } from './compare/judge.ts'
 import { type Basis, type Pairing, pairSamples } from './compare/pairing.ts'
 import { judgeDrifts } from './drifts.ts'
 import { explainer } from './explainer.ts'
-import { medianEvidence, UNRELATED } from './median-evidence.ts'
+import { relationOf, UNRELATED } from './median-evidence.ts'
 import type { JudgedAssertion } from './model/assertion.ts'
 import type { BudgetRule } from './model/budget.ts'
 import { matchBudget } from './model/budget-rules.ts'
@@ -79,8 +79,7 @@ export function decide(request: DecideRequest): Report {
     if (head.status !== 'measured') continue
     for (const warning of head.warnings) warnings.add(`${id}: ${warning}`)
     const measured = base.status === 'found' ? base.measurement : null
-    const relation =
-      check?.relate && measured ? check.relate(medianEvidence(measured), medianEvidence(head)) : UNRELATED
+    const relation = relationOf(check, measured, head)
     relations.set(id, relation)
     const paired = pairSamples(id, measured, head, relation, basisOf(base))
     pairings.push(...paired.pairings)

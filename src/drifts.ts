@@ -4,7 +4,7 @@ import { comparePairings } from './compare/compare.ts'
 import { judgeDrift } from './compare/judge-drift.ts'
 import { type Basis, pairSamples } from './compare/pairing.ts'
 import { explainer } from './explainer.ts'
-import { medianEvidence, UNRELATED } from './median-evidence.ts'
+import { relationOf } from './median-evidence.ts'
 import { matchBudget, resolveBudget } from './model/budget-rules.ts'
 import type { Comparison } from './model/comparison.ts'
 import type { Drift, DriftRule } from './model/drift.ts'
@@ -59,7 +59,7 @@ function judgeLimits(limits: Limits, milestones: readonly Milestone[]): JudgedDr
   const milestone = milestones.find(({ names, checks }) => names.includes(since) && Object.hasOwn(checks, id))
   const then = milestone?.checks[id]?.measurement
   const base = then?.status === 'measured' ? then : null
-  const relation = (base && check?.relate?.(medianEvidence(base), medianEvidence(head))) ?? UNRELATED
+  const relation = relationOf(check, base, head)
   const { pairings, changed } = pairSamples(id, base, head, relation, base ? APART : NOT_HELD)
   const compared = comparePairings(pairings, { alpha: 0.01, limit: () => null, gates: () => false }).filter(hasHead)
 

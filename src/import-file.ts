@@ -1,7 +1,7 @@
-import { basename, join, relative, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { readBudgets } from './checks/lighthouse/lhci/budgets-file.ts'
 import { readRc } from './checks/lighthouse/lhci/read-rc.ts'
-import { runScript } from './checks/lighthouse/probe-script.ts'
+import { evaluateModule } from './checks/lighthouse/probe-script.ts'
 import { importBundleConfig, isBundleConfig, plainModule } from './config/import/bundle/read.ts'
 import { importBudgetJson, importLighthouseCi } from './config/import/lighthouse-ci.ts'
 import type { Imported } from './config/import/types.ts'
@@ -19,13 +19,7 @@ interface ImportRequest {
 export async function importFile({ file, directory }: ImportRequest, ports: Ports): Promise<Imported> {
   const { files } = ports
   const name = basename(file)
-  const evaluate = (script: string) =>
-    runScript(
-      { kind: 'evaluate', script: relative(directory, script) },
-      { directory, env: {} },
-      ports,
-      new AbortController().signal,
-    )
+  const evaluate = (path: string) => evaluateModule(path, directory, ports)
   const budgetsOf = async (path: string) => readBudgets(path, await files.readText(resolve(directory, path)))
   if (/^\.?lighthouserc\b/.test(name)) {
     const { collect, assert, ...rc } = await readRc({ files, directory, path: file, evaluate })

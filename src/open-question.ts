@@ -3,7 +3,7 @@ import { comparePairings, openPairings } from './compare/compare.ts'
 import { judge, type Strictness } from './compare/judge.ts'
 import { pairSamples } from './compare/pairing.ts'
 import type { CheckToDecide } from './decide.ts'
-import { medianEvidence, UNRELATED } from './median-evidence.ts'
+import { relationOf } from './median-evidence.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { SubjectId } from './model/subject.ts'
 
@@ -21,7 +21,7 @@ export function openSubjects(
   head: Measured,
   { others, ...policy }: Policy & Strictness & { readonly others: number },
 ): OpenBySide {
-  const relation = check?.relate?.(medianEvidence(base), medianEvidence(head)) ?? UNRELATED
+  const relation = relationOf(check, base, head)
   const { pairings } = pairSamples(id, base, head, relation, { kind: 'together' })
   const applied = pairings.map((pairing) => applyBudget(pairing, budgets, new Map()))
   const decision = decisionFor(pairings, applied, policy)

@@ -17,29 +17,39 @@ export interface HashFinder {
   find(content: Buffer, found: (at: number, end: number) => void): void
 }
 
+/** Hashes that begin alike, as latin1 text; of two the longer one is meant. */
+interface Alike {
+  readonly texts: Set<string>
+  lengths: readonly number[]
+}
+
 /** `hashes`: as they stand in names. One pass over a file, however many there are. */
 export function hashFinder(hashes: Iterable<string>): HashFinder {
   const begins = new Uint8Array(1 << 18)
-  const byPrefix = new Map<number, Buffer[]>()
+  const byPrefix = new Map<number, Alike>()
   for (const text of hashes) {
     const bytes = Buffer.from(text)
     if (bytes.length < MIN_LENGTH) continue
     begins[bitOf(bytes, 0)] = 1
     const prefix = bytes.readInt32LE(0)
-    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), bytes])
+    const alike = byPrefix.get(prefix) ?? { texts: new Set(), lengths: [] }
+    byPrefix.set(prefix, alike)
+    alike.texts.add(bytes.toString('latin1'))
   }
-  // Of two that begin alike the longer one is meant.
-  for (const literals of byPrefix.values()) literals.sort((a, b) => b.length - a.length)
+  for (const alike of byPrefix.values()) {
+    alike.lengths = [...new Set([...alike.texts].map(({ length }) => length))].sort((a, b) => b - a)
+  }
   return {
     find(content, found) {
       if (byPrefix.size === 0) return
       const last = content.length - PREFIX
       for (let at = 0; at <= last; at++) {
         if (begins[bitOf(content, at)] === 0) continue
-        const literal = byPrefix.get(content.readInt32LE(at))?.find((bytes) => isAt(bytes, content, at))
-        if (literal === undefined) continue
-        found(at, at + literal.length)
-        at += literal.length - 1
+        const alike = byPrefix.get(content.readInt32LE(at))
+        const length = alike?.lengths.find((one) => alike.texts.has(content.toString('latin1', at, at + one)))
+        if (length === undefined) continue
+        found(at, at + length)
+        at += length - 1
       }
     },
   }
@@ -47,11 +57,6 @@ export function hashFinder(hashes: Iterable<string>): HashFinder {
 
 function bitOf(bytes: Buffer, at: number): number {
   return ((bytes[at] ?? 0) & 63) | (((bytes[at + 1] ?? 0) & 63) << 6) | (((bytes[at + 2] ?? 0) & 63) << 12)
-}
-
-function isAt(bytes: Buffer, content: Buffer, at: number): boolean {
-  const end = at + bytes.length
-  return end <= content.length && bytes.compare(content, at, end) === 0
 }
 
 /**

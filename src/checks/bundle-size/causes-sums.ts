@@ -28,18 +28,14 @@ export function sumCauses(
   all: EvidenceOfSides<BundleEvidence>,
   compression: Compression,
 ): Cause[] {
-  const files = filesOf(all.base)
-  const { pairs, added, removed } = pairFiles([...files.values()], [...filesOf(all.head).values()])
+  const { files, names, pairs, added, removed } = buildsOf(all)
   const before = new Set(base.members)
   const after = new Set(head.members)
   const moved = new Set(base.otherTime)
   const at = time === null ? null : MOVED[time]
   const known: Known = {
-    anywhere: partNames(files.values()),
-    otherTime: at && {
-      parts: partNames(base.otherTime.flatMap((id) => files.get(id) ?? [])),
-      text: at,
-    },
+    anywhere: names,
+    otherTime: at && { parts: partNames(base.otherTime.flatMap((id) => files.get(id) ?? [])), text: `${at},` },
   }
   const causes = pairs.flatMap((pair) => {
     if (before.has(pair.base.id) && after.has(pair.head.id)) return fileCauses(pair, compression, known)
@@ -58,9 +54,29 @@ export function sumCauses(
 }
 
 const MOVED = {
-  'at start': 'is now loaded at the start, no longer on demand,',
-  'on demand': 'is now loaded on demand, no longer at the start,',
+  'at start': 'is now loaded at the start, no longer on demand',
+  'on demand': 'is now loaded on demand, no longer at the start',
 } as const
+
+interface Builds extends ReturnType<typeof pairFiles> {
+  /** Of the base, by subject. */
+  readonly files: ReadonlyMap<string, FileEvidence>
+  /** Of all parts of the base. */
+  readonly names: ReadonlySet<string>
+}
+
+/** Every sum of a check is about the same two builds, and pairing thousands of files takes a while. */
+const builds = new WeakMap<EvidenceOfSides<BundleEvidence>, Builds>()
+
+function buildsOf(all: EvidenceOfSides<BundleEvidence>): Builds {
+  const known = builds.get(all)
+  if (known !== undefined) return known
+  const files = filesOf(all.base)
+  const paired = pairFiles([...files.values()], [...filesOf(all.head).values()])
+  const made = { files, names: partNames(files.values()), ...paired }
+  builds.set(all, made)
+  return made
+}
 
 function partNames(files: Iterable<FileEvidence>): Set<string> {
   return new Set([...files].flatMap(({ parts }) => parts?.list.map(({ name }) => name) ?? []))
@@ -98,7 +114,7 @@ function wholeFile(file: FileEvidence, bytes: number, change: 'new' | 'gone' | '
   const content = isMain ? `, mostly ${quote(main.name)}${bytes > 0 ? importer : ''}` : ''
   return {
     bytes,
-    text: `file ${quote(file.id)} ${says.replace(/,$/, '')} (${formatDifference(bytes, 'B')})${content}`,
+    text: `file ${quote(file.id)} ${says} (${formatDifference(bytes, 'B')})${content}`,
     evidence: { file: file.id, change, ...(isMain ? { part: main.name, importedBy: main.importedBy } : {}) },
   }
 }

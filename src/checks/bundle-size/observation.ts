@@ -21,9 +21,11 @@ export function observe(measured: Measured, compressions: readonly Compression[]
   const at = (paths: readonly string[]) => paths.flatMap((path) => byPath.get(path) ?? [])
   const readings: Reading[] = []
   const evidence = new Map<SubjectId, BundleEvidence>()
-  const addSum = (subject: SubjectId, members: readonly FileEvidence[]): void => {
+  const addSum = (subject: SubjectId, members: readonly FileEvidence[], later?: readonly FileEvidence[]): void => {
     for (const metric of compressions) readings.push({ subject, metric, value: sum(members, metric) })
-    evidence.set(subject, { kind: 'sum', members: idsOf(members) })
+    if (later)
+      for (const one of compressions) readings.push({ subject, metric: asyncMetric(one).id, value: sum(later, one) })
+    evidence.set(subject, { kind: 'sum', members: idsOf(members), ...(later ? { async: idsOf(later) } : {}) })
   }
   const addSizes = (subject: SubjectId, sizes: Partial<Sizes>, metricOf: (one: Compression) => Pick<Metric, 'id'>) => {
     for (const one of compressions) readings.push({ subject, metric: metricOf(one).id, value: sizes[one] ?? 0 })
@@ -32,14 +34,7 @@ export function observe(measured: Measured, compressions: readonly Compression[]
   for (const [name, paths] of groups) addSum(groupSubject(name), at(paths))
   if (unlisted !== null) addSum(UNLISTED, at(unlisted))
   const { entries, warnings } = distinct(metadata.entries)
-  for (const [subject, { initial, async }] of entries) {
-    const later = at(async)
-    addSum(subject, at(initial))
-    for (const one of compressions) {
-      readings.push({ subject, metric: asyncMetric(one).id, value: sum(later, one) })
-    }
-    evidence.set(subject, { kind: 'sum', members: idsOf(at(initial)), async: idsOf(later) })
-  }
+  for (const [subject, { initial, async }] of entries) addSum(subject, at(initial), at(async))
   for (const one of imports) {
     const subject = importSubject(one.name)
     addSizes(subject, one.cost, (compression) => ({ id: compression }))

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
+import { decoded } from './decoded.ts'
 import type { Metadata, PartsFact } from './metadata.ts'
 import { withVersions } from './probe-versions.ts'
 import { quote } from './quote.ts'
@@ -72,15 +73,6 @@ function pathOfUrl(url: string, path: string): string | null {
   const plain = url.replace(/[?#].*$/, '')
   const found = posix.join(posix.dirname(path), decoded(plain))
   return found.startsWith('../') && posix.dirname(found) !== posix.dirname(path) ? null : found
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    // A percent sign that encodes nothing is meant literally.
-    return text
-  }
 }
 
 function firstLine(text: string): string {

@@ -35,8 +35,8 @@ export interface ReadRequest {
   readonly compressions: readonly Compression[]
   /** The workspace's, absolute. */
   readonly directory: string
-  readonly metadata: Promise<Metadata>
-  readonly finder: Promise<HashFinder>
+  /** What the reports tell, and what finds the hashes of the build. */
+  readonly known: Promise<{ readonly metadata: Metadata; readonly finder: HashFinder }>
   readonly memory: SizeMemory
   readonly ports: Pick<Ports, 'clock' | 'log'>
 }
@@ -49,7 +49,7 @@ export async function readBundle(
   request: ReadRequest,
   signal: AbortSignal,
 ): Promise<{ readonly files: MeasuredFile[]; readonly warnings: string[] }> {
-  const { paths, directory } = request
+  const { paths, directory, memory } = request
   const queue = await Promise.all(paths.map(async (path) => ({ path, size: await sizeOnDisk(path, directory) })))
   queue.sort((a, b) => b.size - a.size)
   const files: MeasuredFile[] = []
@@ -61,19 +61,13 @@ export async function readBundle(
     })
     if (bytes.length !== size) throw unreadable(path, 'it changed while it was read')
     const content = contentDigest(bytes)
-    const [sizes, parts, finder] = await Promise.all([
+    const [sizes, parts, { finder }] = await Promise.all([
       sizesOf(bytes, content, request, signal),
-      request.metadata.then((metadata) => readParts(path, bytes, directory, metadata, badMaps)),
-      request.finder,
+      request.known.then(({ metadata }) => readParts(path, bytes, directory, metadata, badMaps)),
+      request.known,
     ])
-    files.push({
-      path,
-      content,
-      canonical: canonicalDigest(bytes, finder, isScript(path)),
-      sizes,
-      parts,
-      ...linesOf(path, bytes),
-    })
+    const canonical = memory.canonicalOf(content, () => canonicalDigest(bytes, finder, isScript(path)))
+    files.push({ path, content, canonical, sizes, parts, ...linesOf(path, bytes) })
     tell(files.length)
   })
   const warnings = badMaps[0] === undefined ? [] : [`${badMaps.length} source maps were of no use: ${badMaps[0]}`]

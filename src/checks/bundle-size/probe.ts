@@ -31,15 +31,14 @@ export async function openProbe(
       signal.throwIfAborted()
       const { paths, groups, unlisted, warnings } = await selectFiles(options, workspace, ports.files)
       const reports = readReports(paths, options.metadata ?? null, directory, ports.files)
-      const metadata = reports.then((one) => one.metadata)
-      const build = listBuild(paths, directory)
-      const finder = Promise.all([build, metadata]).then(([names, facts]) => hashFinder(hashesOf(names, facts.names)))
-      // Whoever awaits it first tells; the other must not end the process.
-      for (const one of [metadata, finder]) one.catch(() => {})
+      const known = Promise.all([reports, listBuild(paths, directory)]).then(([report, names]) => ({
+        ...report,
+        finder: hashFinder(hashesOf(names, report.metadata.names)),
+      }))
       const { compression: compressions } = options
       const [bundle, report] = await Promise.all([
-        readBundle({ paths, compressions, directory, metadata, finder, memory, ports }, signal),
-        reports,
+        readBundle({ paths, compressions, directory, known, memory, ports }, signal),
+        known,
       ])
       const bundled = await measureImports(options, workspace, memory, report.metadata.importers, ports, signal)
       return observe(

@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import type { Check } from '../check.ts'
 import { AUDIT_METRICS } from './audits.ts'
 import { BLOCKING } from './blocking.ts'
@@ -23,14 +22,11 @@ devices: [mobile, desktop]
   async resolve(options, directory, ports) {
     if (options.lighthouserc === undefined && options['budgets-file'] === undefined)
       return { options, servers: {}, warnings: [] }
-    const [{ resolveOptions }, { runScript }] = await Promise.all([import('./resolve.ts'), import('./probe-script.ts')])
-    const evaluate = (script: string) =>
-      runScript(
-        { kind: 'evaluate', script: relative(directory, script) },
-        { directory, env: {} },
-        ports,
-        new AbortController().signal,
-      )
+    const [{ resolveOptions }, { evaluateModule }] = await Promise.all([
+      import('./resolve.ts'),
+      import('./probe-script.ts'),
+    ])
+    const evaluate = (path: string) => evaluateModule(path, directory, ports)
     return resolveOptions(options, { files: ports.files, directory, evaluate })
   },
   plan: ({ categories, flows, ci, ...options }) => ({

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { PacegateError } from '../../model/errors.ts'
 import { formatDuration } from '../../model/format.ts'
@@ -16,6 +16,12 @@ export interface ScriptPlace {
   readonly directory: string
   /** What the script may see of the environment besides what every command gets. */
   readonly env: Readonly<Record<string, string>>
+}
+
+/** What a module exports, a config that is JavaScript. `path` is absolute, `directory` where it runs. Rejects as `runScript`. */
+export function evaluateModule(path: string, directory: string, ports: Ports): Promise<unknown> {
+  const job = { kind: 'evaluate', script: relative(directory, path) } as const
+  return runScript(job, { directory, env: {} }, ports, new AbortController().signal)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { decoded } from '../decoded.ts'
 import { either, list, members, type Read, record, skim, text } from './json-skim.ts'
 import { isCode, noFacts, type ReportFacts, type ReportFile } from './report-facts.ts'
 
@@ -108,15 +109,6 @@ function scriptsOf(page: string, modules: ReadonlyMap<string, { readonly chunks?
     })
     return isOwn ? files : []
   })
-}
-
-/** `[id]` is encoded in the paths of chunks. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }
 
 /** The route of a page's file: without groups `(shop)` and slots `@modal`. */
