@@ -27,6 +27,13 @@ export interface BenchmarkReading {
   readonly sameName: 'repeated' | 'different'
 }
 
+/** One of several files that a tool wrote. */
+export interface OutputFile {
+  /** From the folder that the command ran in, with `/`. */
+  readonly path: string
+  readonly output: Output
+}
+
 /** Reads what one tool prints. */
 export interface Reader {
   readonly format: Format
@@ -36,6 +43,11 @@ export interface Reader {
   recognises(output: Output): boolean
   /** No results where the output holds nothing of this format. Pure; throws only `PacegateError`. */
   read(output: Output): BenchmarkReading
+  /**
+   * For tools that spread a benchmark over several files: as `read`, of all files at once. Without it each file is read by
+   * itself. Pure; throws only `PacegateError`.
+   */
+  readFiles?(files: readonly OutputFile[]): BenchmarkReading
 }
 
 /** The error for a text that is of a format, or claims to be, and cannot be read. */
