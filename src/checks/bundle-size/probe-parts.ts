@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { decoded } from './decoded.ts'
@@ -43,7 +44,7 @@ async function readMap(
   badMaps: string[],
 ): Promise<PartsFact | null> {
   const isInline = comment?.url.startsWith('data:') === true
-  const mapPath = isInline ? path : await pathOfMap(path, comment, directory)
+  const mapPath = isInline ? path : pathOfMap(path, comment, directory)
   if (mapPath === null) return null
   try {
     const file = join(directory, mapPath)
@@ -58,13 +59,21 @@ async function readMap(
 }
 
 /** The file that the comment names, else the one that is called like the file; null where there is neither. */
-async function pathOfMap(path: string, comment: MapComment | null, directory: string): Promise<string | null> {
+function pathOfMap(path: string, comment: MapComment | null, directory: string): string | null {
   const named = comment && pathOfUrl(comment.url, path)
   for (const candidate of new Set([...(named === null ? [] : [named]), `${path}.map`])) {
-    const found = await stat(join(directory, candidate)).catch(() => null)
-    if (found?.isFile()) return candidate
+    if (isFile(join(directory, candidate))) return candidate
   }
   return null
+}
+
+/** At once: through the thread pool it would wait behind what is being compressed, once for every file. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  } catch {
+    return false
+  }
 }
 
 /** Null for what is on another host or outside the workspace. */

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, type Stats, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { PacegateError } from '../../model/errors.ts'
@@ -50,15 +51,13 @@ export async function readBundle(
   signal: AbortSignal,
 ): Promise<{ readonly files: MeasuredFile[]; readonly warnings: string[] }> {
   const { paths, directory, memory } = request
-  const queue = await Promise.all(paths.map(async (path) => ({ path, size: await sizeOnDisk(path, directory) })))
+  const queue = paths.map((path) => ({ path, size: sizeOnDisk(path, directory) }))
   queue.sort((a, b) => b.size - a.size)
   const files: MeasuredFile[] = []
   const badMaps: string[] = []
   const tell = progress(request)
   await eachInParallel(queue, filesAtOnce, signal, async ({ path, size }) => {
-    const bytes = await readFile(join(directory, path)).catch((error: unknown) => {
-      throw unreadable(path, error)
-    })
+    const bytes = await contentOf(path, size, directory)
     if (bytes.length !== size) throw unreadable(path, 'it changed while it was read')
     const content = contentDigest(bytes)
     const [sizes, parts, { finder }] = await Promise.all([
@@ -109,13 +108,29 @@ async function sizesOf(
   return sizes
 }
 
-async function sizeOnDisk(path: string, directory: string): Promise<number> {
-  const found = await stat(join(directory, path)).catch((error: unknown) => {
+/** A small one is read at once: through the thread pool each of its steps would wait behind what is being compressed. */
+async function contentOf(path: string, size: number, directory: string): Promise<Buffer> {
+  const file = join(directory, path)
+  try {
+    return size < SMALL ? readFileSync(file) : await readFile(file)
+  } catch (error) {
     throw unreadable(path, error)
-  })
+  }
+}
+
+function sizeOnDisk(path: string, directory: string): number {
+  const found = statusOf(path, directory)
   // Reading a pipe or a device would never end.
   if (!found.isFile()) throw unreadable(path, 'it is not a regular file')
   return found.size
+}
+
+function statusOf(path: string, directory: string): Stats {
+  try {
+    return statSync(join(directory, path))
+  } catch (error) {
+    throw unreadable(path, error)
+  }
 }
 
 function unreadable(path: string, error: unknown): PacegateError {
