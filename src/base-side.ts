@@ -1,7 +1,7 @@
 import type { Adapters } from './adapters.ts'
 import { resolveBase } from './base-commit.ts'
 import { findBaseline } from './baseline/find.ts'
-import { parseSnapshot, SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES } from './baseline/snapshot.ts'
+import { SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES } from './baseline/snapshot-file.ts'
 import { openCommit } from './commit-side.ts'
 import type { BaseRef } from './model/base-ref.ts'
 import type { BaselineMode, GateConfig } from './model/config.ts'
@@ -49,6 +49,7 @@ export async function openBase(request: BaseRequest, adapters: Adapters, signal:
   const { mode } = request
   if (mode.kind === 'none') return fixed(null, { kind: 'none', reason: 'the config says `baseline: none`' })
   if (mode.kind === 'file') {
+    const { parseSnapshot } = await import('./baseline/snapshot.ts')
     const snapshot = parseSnapshot(await adapters.ports.files.readText(mode.path), mode.path)
     return fixed(snapshot.commit, {
       kind: 'stored',
@@ -137,6 +138,7 @@ async function lookUp(
     const found = await findBaseline(artifacts, baselineName, await git.firstParents(commit, MAX_DISTANCE))
     if (!found) return null
     const text = await artifacts.readSingleFile(found.artifact, SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES)
+    const { parseSnapshot } = await import('./baseline/snapshot.ts')
     const snapshot = parseSnapshot(text, `the artifact ${found.artifact.name} (${found.artifact.id})`)
     return { status: 'found', source: 'artifact', snapshot, distance: found.distance }
   } catch (thrown) {

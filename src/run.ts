@@ -74,7 +74,9 @@ interface MeasuredCheck {
 async function measureAndDecide(session: Session): Promise<RunResult> {
   const { request, config, commit, adapters, signal } = session
   const { ports } = adapters
-  const checks = config.checks.map((configured) => ({ configured, check: checkOfKind(configured.kind) }))
+  const checks = await Promise.all(
+    config.checks.map(async (configured) => ({ configured, check: await checkOfKind(configured.kind) })),
+  )
   const natures = checks.map(({ configured, check }) => check.plan(configured.options).nature)
 
   await runSetup(config, 'head', request.directory, ports, signal)

@@ -1,6 +1,6 @@
 import { parseSnapshot } from './baseline/snapshot.ts'
 import { storedBase } from './check-base.ts'
-import { CHECKS } from './checks/registry.ts'
+import { loadChecks } from './checks/registry.ts'
 import { findConfig, loadConfig } from './config/load.ts'
 import { DEFAULTS } from './config/shape.ts'
 import { type CheckBase, decide } from './decide.ts'
@@ -28,6 +28,7 @@ export async function compareFiles(request: CompareFilesRequest): Promise<Report
   const base = parseSnapshot(await files.readText(request.base), request.base)
   const head = parseSnapshot(await files.readText(request.head), request.head)
   const policy = await loadPolicy(request)
+  const checks = await loadChecks(Object.values(head.measurements).map(({ kind }) => kind))
   const ids = Object.keys(head.measurements)
   const gone = Object.keys(base.measurements).filter((id) => !ids.includes(id))
   return decide({
@@ -35,7 +36,7 @@ export async function compareFiles(request: CompareFilesRequest): Promise<Report
       const measurement = head.measurements[id]
       if (!measurement) return []
       const { budgets = [], drifts = [] } = policy.checks.find((check) => check.id === id) ?? {}
-      const check = CHECKS.get(measurement.kind)
+      const check = checks.get(measurement.kind)
       return [{ id, check, budgets, drifts, head: measurement, base: baseOf(id, base, head) }]
     }),
     head,

@@ -22,17 +22,13 @@ export function scaffold(kind) {
 /** The registry's text with the new check in it, or null where the list is not found. */
 export function register(text, kind) {
   const name = camel(kind)
-  const list = /(new Map<string, AnyCheck>\(\[)([\s\S]*?)(\s*\]\))/
+  const list = /(new Map\(\[)([\s\S]*?)(\s*\]\))/
   if (!list.test(text)) return null
-  const line = `import { ${name} } from './${kind}/index.ts'\n`
-  const entry = `['${kind}', ${name}],`
-  const listed = text.replace(list, (_, start, entries, end) => {
+  const entry = `['${kind}', async (): Promise<AnyCheck> => (await import('./${kind}/index.ts')).${name}],`
+  return text.replace(list, (_, start, entries, end) => {
     const before = entries.trim() === '' ? '' : entries.replace(/,?\s*$/, ',')
     return `${start}${before}\n  ${entry}${end}`
   })
-  const last = [...listed.matchAll(/^import .*\n/gm)].at(-1)
-  const at = last ? last.index + last[0].length : 0
-  return `${listed.slice(0, at)}${line}${listed.slice(at)}`
 }
 
 const index = (kind, name, type) => `import type { Check } from '../check.ts'

@@ -134,7 +134,7 @@ export function readCheck(id: string, body: unknown, gate: GateDefaults, registr
   const plan = planOf(kind, options.value, path)
   if ('path' in plan) return { ok: false, problems: [plan] }
   const { rounds, timeout, concurrent, identity, budgets: limits = [] } = common.value
-  const usual = examplePlan(kind, COMMON_KEYS).metrics
+  const usual = () => examplePlan(kind, COMMON_KEYS).metrics
   const problems = [
     ...budgetProblems(limits, { ...plan, usual }, path),
     ...sinceProblems(limits, kind, plan, path),

@@ -6,7 +6,6 @@ import type { Metadata, PartsFact } from './metadata.ts'
 import { withVersions } from './probe-versions.ts'
 import { quote } from './quote.ts'
 import { decodeDataUrl, findMapComment, type MapComment } from './source-maps/map-comment.ts'
-import { parseSourceMap } from './source-maps/source-map.ts'
 import { partsFromSourceMap, splitInlineMap } from './source-maps/source-map-parts.ts'
 
 /** Larger source maps are left unread: parsing them would take longer than everything else. */
@@ -49,6 +48,8 @@ async function readMap(
   try {
     const file = join(directory, mapPath)
     if (!isInline && (await stat(file)).size > MAX_MAP_BYTES) throw new RangeError('it is larger than 64 MiB')
+    // Only where there is one: most builds that are measured ship none.
+    const { parseSourceMap } = await import('./source-maps/source-map.ts')
     const map = parseSourceMap(isInline ? decodeDataUrl(comment.url) : await readFile(file, 'utf8'))
     const place = { path: mapPath, directory }
     return partsFromSourceMap(content, map, place, metadata.importers, isInline ? comment.bytes : 0)

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { CHECKS } from '../../../../src/checks/registry.ts'
+import { loadChecks } from '../../../../src/checks/registry.ts'
 import { readConfig } from '../../../../src/config/config.ts'
 import { parseConfigText } from '../../../../src/config/document.ts'
 import { importBundlemon } from '../../../../src/config/import/bundle/bundlemon.ts'
@@ -15,6 +15,8 @@ import { importSizeLimit } from '../../../../src/config/import/bundle/size-limit
 import { evaluatedSource, type ForeignSource } from '../../../../src/config/import/bundle/source.ts'
 import { writeConfig } from '../../../../src/config/import/bundle/write.ts'
 import { PacegateError } from '../../../../src/model/errors.ts'
+
+const CHECKS = await loadChecks()
 
 const place = { folder: '.', directory: '/work' }
 
