@@ -10,7 +10,7 @@ import { nameSubjects } from './subjects.ts'
 
 /** The middle value, or the mean of the two in the middle. At least one value. */
 function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
+  const sorted = Float64Array.from(values).sort()
   const middle = sorted.length >> 1
   const upper = sorted[middle] ?? Number.NaN
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
@@ -47,18 +47,20 @@ const rank = ({ metric }: Reading): number => (metric === TIME.id ? 0 : metric =
  */
 export function observe(reading: BenchmarkReading, seen: Map<string, Metric>): Observation<BenchmarkEvidence> {
   const { results, warnings } = nameSubjects(reading)
-  const values = new Map<SubjectId, Map<string, number[]>>()
+  const values = new Map<SubjectId, Map<string, (readonly number[])[]>>()
   for (const result of results) {
-    const metrics = values.get(result.subject) ?? new Map<string, number[]>()
+    const metrics = values.get(result.subject) ?? new Map<string, (readonly number[])[]>()
     values.set(result.subject, metrics)
     const pooled = metrics.get(result.metric.id) ?? []
     metrics.set(result.metric.id, pooled)
-    for (const value of inFirstUnit(result, seen)) pooled.push(value)
+    pooled.push(inFirstUnit(result, seen))
   }
   const readings: Reading[] = []
   const evidence = new Map<SubjectId, BenchmarkEvidence>()
   for (const [subject, metrics] of values) {
-    const own = [...metrics].map(([metric, all]): Reading => ({ subject, metric, value: finite(median(all), subject) }))
+    const own = [...metrics].map(
+      ([metric, all]): Reading => ({ subject, metric, value: finite(median(all.flat()), subject) }),
+    )
     own.sort((a, b) => rank(a) - rank(b))
     readings.push(...own)
     const figures = own.slice(0, MAX_FIGURES).flatMap(({ metric, value }) => {

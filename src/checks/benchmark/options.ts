@@ -12,23 +12,31 @@ const insidePath = z
     message: 'must be a relative path inside the repository: base and head are measured in trees of their own',
   })
 
+const insidePattern = insidePath.refine((pattern) => !/^![\\/]|^!?~/.test(pattern), {
+  message: 'must be relative to the folder that it is seen from',
+})
+
 const reads = z.union([
   z.enum(FORMATS),
   z
     .strictObject({
       format: z.enum(FORMATS).optional().describe('The format; without it the first one that fits is taken'),
-      file: insidePath
+      file: z
+        .union([insidePattern, z.array(insidePattern).min(1)])
+        .refine((value) => [value].flat().some((one) => !one.startsWith('!')), {
+          message: 'needs at least one path that does not start with !',
+        })
         .optional()
-        .describe('The file the command writes, from `cwd`; without it standard output is read'),
+        .describe(
+          'The file the command writes, from `cwd`: a path, a glob, or a list; without it standard output is read',
+        ),
     })
     .refine(({ format, file }) => format !== undefined || file !== undefined, {
       message: 'needs `format`, `file` or both',
     }),
 ])
 
-const input = insidePath
-  .refine((pattern) => !/^![\\/]|^!?~/.test(pattern), { message: 'must be relative to the working directory' })
-  .describe('A glob with `/` on every platform; `!` in front takes away')
+const input = insidePattern.describe('A glob with `/` on every platform; `!` in front takes away')
 
 const inputs = z
   .union([input, z.array(input).min(1)])
@@ -97,8 +105,8 @@ export interface CommandOptions {
   readonly command: string
   /** Null: the first format that fits. */
   readonly format: Format | null
-  /** Null: standard output. */
-  readonly file: string | null
+  /** Paths and globs from `cwd`; null: standard output. */
+  readonly files: readonly string[] | null
 }
 
 /** The options of a command that is timed. */
@@ -117,8 +125,11 @@ export function modeOf(options: BenchmarkOptions): { surroundings: Surroundings;
   const surroundings = { cwd: options.cwd ?? '.', env }
   if (options.command !== undefined) {
     const { reads: wanted } = options
-    const { format = null, file = null } = typeof wanted === 'string' ? { format: wanted } : (wanted ?? {})
-    return { surroundings, mode: { command: options.command, format, file } }
+    const { format = null, file } = typeof wanted === 'string' ? { format: wanted, file: undefined } : (wanted ?? {})
+    return {
+      surroundings,
+      mode: { command: options.command, format, files: file === undefined ? null : [file].flat() },
+    }
   }
   // The schema sees to it that one of the two is there.
   const time = options.time ?? ''

@@ -14,6 +14,15 @@ const ALL: readonly Reader[] = FORMATS.map((format) => READERS[format])
 
 const isJson = ({ format }: Reader): boolean => format !== 'go' && format !== 'json-lines'
 
+/** A file that a benchmark wrote. */
+export interface ResultFile {
+  /** From the folder that the command ran in, with `/`. */
+  readonly path: string
+  readonly text: string
+  /** Whether it was named, rather than found by a glob: it must hold benchmarks. */
+  readonly required: boolean
+}
+
 /** What was read, and where it was: `standard output` or the name of a file, for messages. */
 export interface Source {
   readonly raw: string
@@ -84,4 +93,48 @@ export function readBenchmarks(source: Source, format: Format | null): Benchmark
   }
   const { broken } = isJson(reader) ? output.json() : { broken: null }
   return broken === null ? reading : { ...reading, warnings: [...reading.warnings, `${source.name}: ${broken}`] }
+}
+
+/**
+ * The benchmarks in the files of one run, in the given format or in the first one that recognises one of them. A benchmark
+ * that does not tell where it comes from comes from its file. `tail`: the command's last output. Pure. Throws as
+ * `readBenchmarks`; a file that a glob found and that holds nothing is only a warning where another one holds something.
+ */
+export function readResultFiles(files: readonly ResultFile[], format: Format | null, tail: string): BenchmarkReading {
+  const sources = files.map((file) => ({ ...file, source: { raw: file.text, name: `\`${file.path}\``, tail } }))
+  const [only] = sources
+  if (only !== undefined && sources.length === 1) return readBenchmarks(only.source, format)
+  const outputs = files.map(({ path, text }) => ({ path, output: outputOf(text) }))
+  const reader =
+    format === null ? ALL.find((one) => outputs.some(({ output }) => one.recognises(output))) : READERS[format]
+  if (reader?.readFiles !== undefined) return readTogether(reader.readFiles(outputs), sources, reader.format)
+  const readings: BenchmarkReading[] = []
+  const idle: PacegateError[] = []
+  for (const { path, source, required } of sources) {
+    try {
+      const reading = readBenchmarks(source, reader?.format ?? null)
+      readings.push({ ...reading, results: reading.results.map((result) => ({ origin: path, ...result })) })
+    } catch (error) {
+      if (required || !(error instanceof PacegateError) || error.data.code !== 'no-benchmarks') throw error
+      idle.push(error)
+    }
+  }
+  const [first] = readings
+  if (first === undefined) throw idle[0] ?? new RangeError('there is no file to read')
+  return {
+    results: readings.flatMap(({ results }) => results),
+    warnings: [...readings.flatMap(({ warnings }) => warnings), ...idle.map(({ message }) => message)],
+    sameName: first.sameName,
+  }
+}
+
+function readTogether(
+  reading: BenchmarkReading,
+  sources: readonly { readonly source: Source }[],
+  format: Format,
+): BenchmarkReading {
+  if (reading.results.length > 0) return reading
+  const name = sources.map(({ source }) => source.name).join(', ')
+  const source = { raw: sources[0]?.source.raw ?? '', name }
+  throw nothingFound(outputOf(source.raw), source, format)
 }
