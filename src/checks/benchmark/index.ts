@@ -21,9 +21,9 @@ budgets:
       ? // A benchmark may report metrics of its own.
         { nature: 'sampled', metrics: KNOWN_METRICS, open: true }
       : { nature: 'sampled', metrics: TIMED_METRICS, open: false },
-  open: async (options, workspace, ports) => {
+  open: async (options, workspace, ports, recall) => {
     const { openProbe } = await import('./probe.ts')
-    return openProbe(options, workspace, ports)
+    return openProbe(options, workspace, ports, recall)
   },
   identify: async (options, workspace, ports) => {
     const { identifyBenchmark } = await import('./probe-identify.ts')

@@ -46,7 +46,14 @@ const rank = ({ metric }: Reading): number => (metric === TIME.id ? 0 : metric =
  * that is too large for a number is an error.
  */
 export function observe(reading: BenchmarkReading, seen: Map<string, Metric>): Observation<BenchmarkEvidence> {
-  const { results, warnings } = nameSubjects(reading)
+  return observeNamed(nameSubjects(reading), seen)
+}
+
+/** As `observe`, of benchmarks that have been given names of their own. */
+export function observeNamed(
+  { results, warnings }: Pick<BenchmarkReading, 'results' | 'warnings'>,
+  seen: Map<string, Metric>,
+): Observation<BenchmarkEvidence> {
   const values = new Map<SubjectId, Map<string, (readonly number[])[]>>()
   for (const result of results) {
     const metrics = values.get(result.subject) ?? new Map<string, (readonly number[])[]>()

@@ -51,6 +51,12 @@ const MODE = 'exactly one of `command` (a benchmark that prints results) and `ti
 export const benchmarkOptions = z
   .strictObject({
     command: command.optional().describe('A shell line that runs benchmarks and prints or writes their results'),
+    only: command
+      .regex(/\{names?\}/, { message: 'needs `{name}` or `{names}` where the filter of the tool stands' })
+      .optional()
+      .describe(
+        'With `command`: a shell line that runs some benchmarks alone. `{names}` stands for a filter of all of them, `{name}` for one of one at a time. Once most are answered, only the others are run',
+      ),
     reads: reads
       .optional()
       .describe('What the results are and where; without it the format of standard output is found out'),
@@ -83,7 +89,8 @@ export const benchmarkOptions = z
       context.addIssue({ code: 'custom', path: command === undefined ? [] : ['time'], message: MODE })
       return
     }
-    const misplaced = command === undefined ? (['reads'] as const) : (['name', 'prepare', 'cleanup', 'repeat'] as const)
+    const misplaced =
+      command === undefined ? (['reads', 'only'] as const) : (['name', 'prepare', 'cleanup', 'repeat'] as const)
     const mode = command === undefined ? 'command' : 'time'
     for (const key of misplaced) {
       if (options[key] !== undefined) {
@@ -107,6 +114,8 @@ export interface CommandOptions {
   readonly format: Format | null
   /** Paths and globs from `cwd`; null: standard output. */
   readonly files: readonly string[] | null
+  /** How some benchmarks are run alone; null: not at all. */
+  readonly only: string | null
 }
 
 /** The options of a command that is timed. */
@@ -128,7 +137,12 @@ export function modeOf(options: BenchmarkOptions): { surroundings: Surroundings;
     const { format = null, file } = typeof wanted === 'string' ? { format: wanted, file: undefined } : (wanted ?? {})
     return {
       surroundings,
-      mode: { command: options.command, format, files: file === undefined ? null : [file].flat() },
+      mode: {
+        command: options.command,
+        format,
+        files: file === undefined ? null : [file].flat(),
+        only: options.only ?? null,
+      },
     }
   }
   // The schema sees to it that one of the two is there.

@@ -52,9 +52,9 @@ async function describe(path: string, root: string, files: Files): Promise<strin
 
 /** Files of the commit that a command runs or reads. Its own result is none of them: it is there only after a run. */
 function namedFiles(options: BenchmarkOptions, cwd: string): string[] {
-  const { command, time, prepare, cleanup, reads } = options
+  const { command, only, time, prepare, cleanup, reads } = options
   const results = typeof reads === 'object' && reads.file !== undefined ? [reads.file].flat().map(normalize) : []
-  return wordsOf([command, time, prepare, cleanup].filter((line) => line !== undefined))
+  return wordsOf([command, only, time, prepare, cleanup].filter((line) => line !== undefined))
     .map(normalize)
     .filter((word) => !isAbsolute(word) && !results.includes(word))
     .map((word) => join(cwd, word))

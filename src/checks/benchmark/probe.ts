@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PacegateError } from '../../model/errors.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Workspace } from '../../ports/workspace.ts'
-import type { Probe } from '../check.ts'
+import type { Probe, Recall } from '../check.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
 import { type BenchmarkOptions, modeOf } from './options.ts'
 import { commandProbe } from './probe-command.ts'
@@ -15,6 +15,7 @@ export async function openProbe(
   options: BenchmarkOptions,
   workspace: Workspace,
   ports: Ports,
+  { memo }: Pick<Recall, 'memo'> = { memo: new Map() },
 ): Promise<Probe<BenchmarkEvidence>> {
   const { surroundings, mode } = modeOf(options)
   const directory = join(workspace.directory, surroundings.cwd)
@@ -28,5 +29,5 @@ export async function openProbe(
   }
   if (workspace.side === 'head') await assertInputs(options, workspace.directory, ports.files)
   const circumstances = { directory, env: surroundings.env }
-  return 'command' in mode ? commandProbe(mode, circumstances, ports) : timeProbe(mode, circumstances, ports)
+  return 'command' in mode ? commandProbe(mode, circumstances, ports, memo) : timeProbe(mode, circumstances, ports)
 }

@@ -23,6 +23,11 @@ export interface ResultFile {
   readonly required: boolean
 }
 
+/** What was read, and in which format. */
+export interface FoundReading extends BenchmarkReading {
+  readonly format: Format
+}
+
 /** What was read, and where it was: `standard output` or the name of a file, for messages. */
 export interface Source {
   readonly raw: string
@@ -79,8 +84,11 @@ function nothingFound(output: Output, source: Source, format: Format | null): Pa
  * The benchmarks in a text, in the given format or in the first one that recognises it. Pure.
  * Throws `PacegateError`: `no-benchmarks`, `benchmark-output-unreadable`, `benchmark-failed`.
  */
-export function readBenchmarks(source: Source, format: Format | null): BenchmarkReading {
-  const output = outputOf(source.raw)
+export function readBenchmarks(source: Source, format: Format | null): FoundReading {
+  return readOutput(outputOf(source.raw), source, format)
+}
+
+function readOutput(output: Output, source: Source, format: Format | null): FoundReading {
   const reader = format === null ? ALL.find((one) => one.recognises(output)) : READERS[format]
   let reading: BenchmarkReading | undefined
   try {
@@ -92,7 +100,8 @@ export function readBenchmarks(source: Source, format: Format | null): Benchmark
     throw nothingFound(output, source, format)
   }
   const { broken } = isJson(reader) ? output.json() : { broken: null }
-  return broken === null ? reading : { ...reading, warnings: [...reading.warnings, `${source.name}: ${broken}`] }
+  const found = { ...reading, format: reader.format }
+  return broken === null ? found : { ...found, warnings: [...reading.warnings, `${source.name}: ${broken}`] }
 }
 
 /**
@@ -100,19 +109,21 @@ export function readBenchmarks(source: Source, format: Format | null): Benchmark
  * that does not tell where it comes from comes from its file. `tail`: the command's last output. Pure. Throws as
  * `readBenchmarks`; a file that a glob found and that holds nothing is only a warning where another one holds something.
  */
-export function readResultFiles(files: readonly ResultFile[], format: Format | null, tail: string): BenchmarkReading {
-  const sources = files.map((file) => ({ ...file, source: { raw: file.text, name: `\`${file.path}\``, tail } }))
-  const [only] = sources
-  if (only !== undefined && sources.length === 1) return readBenchmarks(only.source, format)
-  const outputs = files.map(({ path, text }) => ({ path, output: outputOf(text) }))
+export function readResultFiles(files: readonly ResultFile[], format: Format | null, tail: string): FoundReading {
+  const sources = files.map(({ path, text, required }) => ({
+    path,
+    output: outputOf(text),
+    source: { raw: text, name: `\`${path}\``, tail },
+    required: required || files.length === 1,
+  }))
   const reader =
-    format === null ? ALL.find((one) => outputs.some(({ output }) => one.recognises(output))) : READERS[format]
-  if (reader?.readFiles !== undefined) return readTogether(reader.readFiles(outputs), sources, reader.format)
-  const readings: BenchmarkReading[] = []
+    format === null ? ALL.find((one) => sources.some(({ output }) => one.recognises(output))) : READERS[format]
+  if (reader?.readFiles !== undefined) return readTogether(reader.readFiles(sources), sources, reader.format)
+  const readings: FoundReading[] = []
   const idle: PacegateError[] = []
-  for (const { path, source, required } of sources) {
+  for (const { path, output, source, required } of sources) {
     try {
-      const reading = readBenchmarks(source, reader?.format ?? null)
+      const reading = readOutput(output, source, reader?.format ?? null)
       readings.push({ ...reading, results: reading.results.map((result) => ({ origin: path, ...result })) })
     } catch (error) {
       if (required || !(error instanceof PacegateError) || error.data.code !== 'no-benchmarks') throw error
@@ -125,6 +136,7 @@ export function readResultFiles(files: readonly ResultFile[], format: Format | n
     results: readings.flatMap(({ results }) => results),
     warnings: [...readings.flatMap(({ warnings }) => warnings), ...idle.map(({ message }) => message)],
     sameName: first.sameName,
+    format: first.format,
   }
 }
 
@@ -132,8 +144,8 @@ function readTogether(
   reading: BenchmarkReading,
   sources: readonly { readonly source: Source }[],
   format: Format,
-): BenchmarkReading {
-  if (reading.results.length > 0) return reading
+): FoundReading {
+  if (reading.results.length > 0) return { ...reading, format }
   const name = sources.map(({ source }) => source.name).join(', ')
   const source = { raw: sources[0]?.source.raw ?? '', name }
   throw nothingFound(outputOf(source.raw), source, format)
