@@ -131,6 +131,15 @@ describe('the whole tree ends', () => {
     expect(pids.filter(isRunning)).toEqual([])
   })
 
+  test('of one said to leave nothing, where it holds the pipe all the same, or is ended', async () => {
+    using place = folder()
+    const spec = { cwd: place.path, leavesNothing: true } as const
+    await processes.run({ ...spec, command: 'sleep 1000 & echo $! >> pids; echo done' })
+    await processes.run({ ...spec, command: 'sleep 1000 > /dev/null 2>&1 & echo $! >> pids; sleep 1000', timeout: 500 })
+    const pids = await pidsIn(join(place.path, 'pids'), 2)
+    expect(pids.filter(isRunning)).toEqual([])
+  })
+
   const onLinux = process.platform === 'linux' ? test : test.skip
   onLinux('with those that left the group for a session of their own', async () => {
     using place = folder()

@@ -10,6 +10,8 @@ export type ProcessSpec = CommandLine & {
   readonly signal?: AbortSignal
   /** Receives output as it comes, already free of workflow commands and control characters, a line at a time. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** It ends everything that it starts itself: when it has ended well, nothing is looked for that outlived it. */
+  readonly leavesNothing?: true
   /** How much of stdout and of stderr to keep, in bytes (default 64 MiB); the beginning goes first. */
   readonly maxOutput?: number
 }

@@ -117,8 +117,9 @@ function watch(child: Child, pid: number, mark: string, spec: ProcessSpec, began
       const elapsed = performance.now() - began
       clearTimeout(timer)
       spec.signal?.removeEventListener('abort', onAbort)
-      await settlesWithin(closed, PIPE_GRACE)
-      await endTree(tree)
+      const closesItself = await settlesWithin(closed, PIPE_GRACE)
+      // Looking through all processes takes as long as a short command does.
+      if (!(spec.leavesNothing && closesItself && exitCode !== null)) await endTree(tree)
       await settlesWithin(closed, PIPE_GRACE)
       child.stdout.destroy()
       child.stderr.destroy()
