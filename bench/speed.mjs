@@ -10,10 +10,11 @@ import { bundleRows } from './speed/bundle.mjs'
 import { compare10k, decide30 } from './speed/compare.mjs'
 import { lighthouseRuns } from './speed/lighthouse.mjs'
 import { lighthouseOverhead } from './speed/lighthouse-overhead.mjs'
+import { parseRows } from './speed/parse.mjs'
 import { assertBuilt } from './speed/places.mjs'
 import { startup } from './speed/startup.mjs'
 
-const BENCHMARKS = [startup, lighthouseRuns, lighthouseOverhead, ...bundleRows, compare10k, decide30]
+const BENCHMARKS = [startup, lighthouseRuns, lighthouseOverhead, ...bundleRows, ...parseRows, compare10k, decide30]
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
