@@ -2,7 +2,8 @@ import type { Comparison } from '../../model/comparison.ts'
 import { formatDifference, formatPercent, formatValue } from '../../model/format.ts'
 import type { Finding } from '../../model/verdict.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
-import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, TIME } from './metrics.ts'
+import { changedFunctions } from './explain-functions.ts'
+import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, INSTRUCTIONS, TIME } from './metrics.ts'
 
 interface Shift {
   readonly metric: string
@@ -61,10 +62,21 @@ function computingOrWaiting(base: BenchmarkEvidence, head: BenchmarkEvidence): [
 
 /** What the other figures of the same benchmark say about a change in its time; nothing where they say nothing. */
 export function explainChange(change: Comparison, base: BenchmarkEvidence, head: BenchmarkEvidence): Finding[] {
-  if (change.metric !== TIME.id || (change.change !== 'regression' && change.change !== 'improvement')) return []
+  if (change.change !== 'regression' && change.change !== 'improvement') return []
+  if (change.metric === INSTRUCTIONS.id) return explainInstructions(change, base, head)
+  if (change.metric !== TIME.id) return []
   const found = allocations(change.change === 'regression', base, head) ?? computingOrWaiting(base, head)
   if (!found) return []
   const [cause, shift] = found
   const { check, subject, metric } = change
   return [{ check, subject, metric, cause, evidence: { ...shift } }]
+}
+
+function explainInstructions(
+  { check, subject, metric, delta }: Comparison,
+  base: BenchmarkEvidence,
+  head: BenchmarkEvidence,
+): Finding[] {
+  const found = changedFunctions(delta?.absolute ?? 0, base, head)
+  return found ? [{ check, subject, metric, cause: found.cause, evidence: { functions: found.changes } }] : []
 }
