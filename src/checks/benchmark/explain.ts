@@ -3,7 +3,7 @@ import { formatDifference, formatPercent, formatValue } from '../../model/format
 import type { Finding } from '../../model/verdict.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
 import { changedFunctions } from './explain-functions.ts'
-import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, INSTRUCTIONS, TIME } from './metrics.ts'
+import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, HEAP_PER_OP, INSTRUCTIONS, TIME } from './metrics.ts'
 
 interface Shift {
   readonly metric: string
@@ -29,11 +29,12 @@ function fromTo(shift: Shift): string {
   return `${formatValue(shift.base, shift.unit)} → ${formatValue(shift.head, shift.unit)}`
 }
 
-/** Go: what was allocated went the same way as the time. */
+/** Go and mitata: what was allocated went the same way as the time. */
 function allocations(slower: boolean, base: BenchmarkEvidence, head: BenchmarkEvidence): [string, Shift] | null {
   for (const [metric, what] of [
     [ALLOCS_PER_OP.id, 'allocations per operation'],
     [BYTES_PER_OP.id, 'bytes allocated per operation'],
+    [HEAP_PER_OP.id, 'what the heap grows by per operation'],
   ] as const) {
     const shift = shiftOf(metric, base, head)
     if (shift && (slower ? relative(shift) > TELLING : relative(shift) < -TELLING)) {
