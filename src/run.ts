@@ -130,7 +130,7 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
       ports,
       signal,
     )
-    comparisons[index] = countSampled(sides.head)
+    comparisons[index] = countSampled(sides.head, configured)
     measured.push({ configured, check, plan, before, sides })
   }
   const since = await measureMilestones(

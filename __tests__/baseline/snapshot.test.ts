@@ -32,6 +32,7 @@ const snapshot: Snapshot = {
           unit: 'B',
           better: 'lower',
           nature: 'exact',
+          perMachine: true,
           tolerance: { relative: 0.01, absolute: 500 },
         },
       },

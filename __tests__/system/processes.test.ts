@@ -32,6 +32,13 @@ describe('run', () => {
     expect(JSON.parse(result.stdout)).toEqual(args)
   })
 
+  test('standard output may go nowhere; errors still come', async () => {
+    const command = 'test -c /dev/stdout && echo nowhere >&2; echo out'
+    const spec = { command, cwd }
+    expect(await processes.run({ ...spec, discardStdout: true })).toMatchObject({ stdout: '', tail: 'nowhere' })
+    expect(await processes.run(spec)).toMatchObject({ stdout: 'out\n', stderr: '' })
+  })
+
   test('a signal that ends it is told', async () => {
     const result = await processes.run({ command: 'kill -SEGV $$', cwd })
     expect(result).toMatchObject({ exitCode: null, signal: 'SIGSEGV', ended: 'exited' })

@@ -14,6 +14,8 @@ export type ProcessSpec = CommandLine & {
   readonly leavesNothing?: true
   /** How much of stdout and of stderr to keep, in bytes (default 64 MiB); the beginning goes first. */
   readonly maxOutput?: number
+  /** Standard output goes nowhere: a program that prints much would wait for whoever reads it. */
+  readonly discardStdout?: boolean
 }
 
 /** What the operating system accounted to a finished process and its children. */

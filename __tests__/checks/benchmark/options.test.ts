@@ -27,6 +27,11 @@ describe('options', () => {
     [{ command: 'x', time: 'y' }, 'time: exactly one of `command`'],
     [{ command: 'x', repeat: 3 }, 'repeat: `repeat` only goes with `time`'],
     [{ command: 'x', prepare: 'y' }, 'prepare: `prepare` only goes with `time`'],
+    [{ command: 'x', 'exit-codes': [1] }, 'exit-codes: `exit-codes` only goes with `time`'],
+    [{ command: 'x', counter: 'instructions' }, 'counter: `counter` only goes with `time`'],
+    [{ time: 'x', counter: 'cycles' }, 'counter: '],
+    [{ time: 'x', 'exit-codes': [] }, 'exit-codes: '],
+    [{ time: 'x', 'exit-codes': [-1] }, 'exit-codes'],
     [{ time: 'x', reads: 'go' }, 'reads: `reads` only goes with `command`'],
     [{ command: ' ' }, 'command: '],
     [{ time: 'x', repeat: 0 }, 'repeat: '],
@@ -46,7 +51,12 @@ describe('options', () => {
     expect(benchmark.plan({ command: 'x' })).toMatchObject({ nature: 'sampled', open: true })
     const timed = benchmark.plan({ time: 'x' })
     expect(timed.open).toBe(false)
-    expect(timed.metrics.map(({ id }) => id)).toEqual(['time', 'cpu-time', 'peak-memory'])
+    expect(timed.metrics.map(({ id }) => id)).toEqual(['time', 'cpu-time', 'user-time', 'system-time', 'peak-memory'])
+    expect(benchmark.plan({ time: 'x', counter: 'instructions' })).toMatchObject({
+      nature: 'sampled',
+      open: false,
+      metrics: [{ id: 'instructions', nature: 'exact' }],
+    })
   })
 })
 

@@ -2,7 +2,8 @@ import type { Comparison } from '../../model/comparison.ts'
 import { formatDifference, formatPercent, formatValue } from '../../model/format.ts'
 import type { Finding } from '../../model/verdict.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
-import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, TIME } from './metrics.ts'
+import { changedFunctions } from './explain-functions.ts'
+import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, HEAP_PER_OP, INSTRUCTIONS, TIME } from './metrics.ts'
 
 interface Shift {
   readonly metric: string
@@ -28,11 +29,12 @@ function fromTo(shift: Shift): string {
   return `${formatValue(shift.base, shift.unit)} → ${formatValue(shift.head, shift.unit)}`
 }
 
-/** Go: what was allocated went the same way as the time. */
+/** Go and mitata: what was allocated went the same way as the time. */
 function allocations(slower: boolean, base: BenchmarkEvidence, head: BenchmarkEvidence): [string, Shift] | null {
   for (const [metric, what] of [
     [ALLOCS_PER_OP.id, 'allocations per operation'],
     [BYTES_PER_OP.id, 'bytes allocated per operation'],
+    [HEAP_PER_OP.id, 'what the heap grows by per operation'],
   ] as const) {
     const shift = shiftOf(metric, base, head)
     if (shift && (slower ? relative(shift) > TELLING : relative(shift) < -TELLING)) {
@@ -61,10 +63,21 @@ function computingOrWaiting(base: BenchmarkEvidence, head: BenchmarkEvidence): [
 
 /** What the other figures of the same benchmark say about a change in its time; nothing where they say nothing. */
 export function explainChange(change: Comparison, base: BenchmarkEvidence, head: BenchmarkEvidence): Finding[] {
-  if (change.metric !== TIME.id || (change.change !== 'regression' && change.change !== 'improvement')) return []
+  if (change.change !== 'regression' && change.change !== 'improvement') return []
+  if (change.metric === INSTRUCTIONS.id) return explainInstructions(change, base, head)
+  if (change.metric !== TIME.id) return []
   const found = allocations(change.change === 'regression', base, head) ?? computingOrWaiting(base, head)
   if (!found) return []
   const [cause, shift] = found
   const { check, subject, metric } = change
   return [{ check, subject, metric, cause, evidence: { ...shift } }]
+}
+
+function explainInstructions(
+  { check, subject, metric, delta }: Comparison,
+  base: BenchmarkEvidence,
+  head: BenchmarkEvidence,
+): Finding[] {
+  const found = changedFunctions(delta?.absolute ?? 0, base, head)
+  return found ? [{ check, subject, metric, cause: found.cause, evidence: { functions: found.changes } }] : []
 }

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
 import { explainChange } from './explain.ts'
-import { KNOWN_METRICS, TIMED_METRICS } from './metrics.ts'
+import { COUNTED_METRICS, KNOWN_METRICS, TIMED_METRICS } from './metrics.ts'
 import { type BenchmarkOptions, benchmarkOptions } from './options.ts'
 import { relateByName } from './relate.ts'
 
@@ -16,11 +16,12 @@ reads: {format: vitest, file: bench.json}
 budgets:
   "*": {max-regression: 5%}
 `,
-  plan: ({ time }) =>
-    time === undefined
-      ? // A benchmark may report metrics of its own.
-        { nature: 'sampled', metrics: KNOWN_METRICS, open: true }
-      : { nature: 'sampled', metrics: TIMED_METRICS, open: false },
+  plan({ time, counter }) {
+    // A benchmark may report metrics of its own.
+    if (time === undefined) return { nature: 'sampled', metrics: KNOWN_METRICS, open: true }
+    // A count does not vary, or does: rounds tell, side by side.
+    return { nature: 'sampled', metrics: counter === undefined ? TIMED_METRICS : COUNTED_METRICS, open: false }
+  },
   open: async (options, workspace, ports, recall) => {
     const { openProbe } = await import('./probe.ts')
     return openProbe(options, workspace, ports, recall)

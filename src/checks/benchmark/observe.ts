@@ -9,7 +9,7 @@ import type { BenchmarkReading, BenchmarkResult } from './readers/reader.ts'
 import { nameSubjects } from './subjects.ts'
 
 /** The middle value, or the mean of the two in the middle. At least one value. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort()
   const middle = sorted.length >> 1
   const upper = sorted[middle] ?? Number.NaN

@@ -45,6 +45,12 @@ const inputs = z
     message: 'needs at least one pattern that does not start with !',
   })
 
+/** What `counter` may say. */
+export const COUNTERS = ['instructions'] as const
+
+/** Keys that only go with `time`. */
+const OF_TIME = ['name', 'prepare', 'cleanup', 'repeat', 'exit-codes', 'counter'] as const
+
 const MODE = 'exactly one of `command` (a benchmark that prints results) and `time` (a command to be timed) is needed'
 
 /** The options of the check `benchmark`, as written in the config. */
@@ -72,6 +78,15 @@ export const benchmarkOptions = z
       .describe(
         'With `time`: runs per round, of which the median counts; by default 1, or 5 for commands under 100 ms',
       ),
+    'exit-codes': z
+      .array(z.int().min(0))
+      .min(1)
+      .optional()
+      .describe('With `time`: the exit codes that count as success; by default `[0]`'),
+    counter: z
+      .enum(COUNTERS)
+      .optional()
+      .describe('With `time`: what is counted instead of the time: `instructions`, by valgrind or perf'),
     env: z
       .record(z.string().min(1), z.union([z.string(), z.number(), z.boolean()]))
       .optional()
@@ -89,8 +104,7 @@ export const benchmarkOptions = z
       context.addIssue({ code: 'custom', path: command === undefined ? [] : ['time'], message: MODE })
       return
     }
-    const misplaced =
-      command === undefined ? (['reads', 'only'] as const) : (['name', 'prepare', 'cleanup', 'repeat'] as const)
+    const misplaced = command === undefined ? (['reads', 'only'] as const) : OF_TIME
     const mode = command === undefined ? 'command' : 'time'
     for (const key of misplaced) {
       if (options[key] !== undefined) {
@@ -126,6 +140,10 @@ export interface TimeOptions {
   readonly cleanup: string | null
   /** Null: decided by how long the first run takes. */
   readonly repeat: number | null
+  /** Those that count as success. */
+  readonly exitCodes: readonly number[]
+  /** Null: it is timed. */
+  readonly counter: (typeof COUNTERS)[number] | null
 }
 
 /** The two modes told apart, with defaults filled in. */
@@ -147,6 +165,13 @@ export function modeOf(options: BenchmarkOptions): { surroundings: Surroundings;
   }
   // The schema sees to it that one of the two is there.
   const time = options.time ?? ''
-  const { name = time, prepare = null, cleanup = null, repeat = null } = options
-  return { surroundings, mode: { time, name, prepare, cleanup, repeat } }
+  const {
+    name = time,
+    prepare = null,
+    cleanup = null,
+    repeat = null,
+    'exit-codes': exitCodes = [0],
+    counter = null,
+  } = options
+  return { surroundings, mode: { time, name, prepare, cleanup, repeat, exitCodes, counter } }
 }
