@@ -185,6 +185,7 @@ async function conclude(
       check,
       budgets: configured.budgets,
       drifts: configured.drifts ?? [],
+      removed: configured.removed,
       head: sides.head,
       base: checkBaseOf(configured.id, plan, sides.base, head, isNew),
     }

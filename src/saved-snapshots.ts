@@ -35,9 +35,9 @@ export async function compareFiles(request: CompareFilesRequest): Promise<Report
     checks: ids.flatMap((id) => {
       const measurement = head.measurements[id]
       if (!measurement) return []
-      const { budgets = [], drifts = [] } = policy.checks.find((check) => check.id === id) ?? {}
+      const { budgets = [], drifts = [], removed } = policy.checks.find((check) => check.id === id) ?? {}
       const check = checks.get(measurement.kind)
-      return [{ id, check, budgets, drifts, head: measurement, base: baseOf(id, base, head) }]
+      return [{ id, check, budgets, drifts, removed, head: measurement, base: baseOf(id, base, head) }]
     }),
     head,
     alpha: policy.alpha,
