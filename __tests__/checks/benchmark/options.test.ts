@@ -58,6 +58,17 @@ describe('options', () => {
       metrics: [{ id: 'instructions', nature: 'exact' }],
     })
   })
+
+  test('a tool that sends requests reports other metrics than one that times functions', () => {
+    const ids = (reads: unknown) =>
+      benchmark.plan(benchmarkOptions.parse({ command: 'x', reads })).metrics.map(({ id }) => id)
+    for (const reads of ['k6', { format: 'wrk', file: 'wrk.txt' }]) {
+      expect(ids(reads)).toEqual(expect.arrayContaining(['latency-p95', 'throughput', 'error-rate']))
+      expect(ids(reads)).not.toContain('time')
+    }
+    expect(ids('go')).toContain('time')
+    expect(ids('go')).not.toContain('latency-p95')
+  })
 })
 
 describe('which commands need a shell', () => {

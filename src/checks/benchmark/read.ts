@@ -1,18 +1,44 @@
 import { PacegateError } from '../../model/errors.ts'
+import { ab } from './readers/ab.ts'
+import { artillery } from './readers/artillery.ts'
+import { autocannon } from './readers/autocannon.ts'
+import { bombardier } from './readers/bombardier.ts'
 import { go } from './readers/go.ts'
 import { hyperfine } from './readers/hyperfine.ts'
 import { jsonLines } from './readers/json-lines.ts'
+import { k6 } from './readers/k6.ts'
 import { mitata } from './readers/mitata.ts'
+import { oha } from './readers/oha.ts'
 import { type Output, outputOf } from './readers/output.ts'
 import { type BenchmarkReading, FORMATS, type Format, type Reader } from './readers/reader.ts'
 import { tinybench } from './readers/tinybench.ts'
+import { vegeta } from './readers/vegeta.ts'
 import { vitest } from './readers/vitest.ts'
+import { wrk } from './readers/wrk.ts'
 
-const READERS: Readonly<Record<Format, Reader>> = { 'json-lines': jsonLines, tinybench, vitest, mitata, hyperfine, go }
+const READERS: Readonly<Record<Format, Reader>> = {
+  'json-lines': jsonLines,
+  tinybench,
+  vitest,
+  mitata,
+  hyperfine,
+  go,
+  k6,
+  artillery,
+  autocannon,
+  oha,
+  vegeta,
+  bombardier,
+  wrk,
+  ab,
+}
 
 const ALL: readonly Reader[] = FORMATS.map((format) => READERS[format])
 
-const isJson = ({ format }: Reader): boolean => format !== 'go' && format !== 'json-lines'
+/** Formats that are read line by line, in which broken JSON is somebody else's. */
+const TEXTS: ReadonlySet<Format> = new Set(['json-lines', 'go', 'wrk', 'ab'])
+
+const isJson = ({ format }: Reader): boolean => !TEXTS.has(format)
 
 /** A file that a benchmark wrote. */
 export interface ResultFile {

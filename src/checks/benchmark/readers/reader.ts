@@ -4,9 +4,36 @@ import type { Metric } from '../../../model/metric.ts'
 import type { Output } from './output.ts'
 
 /** What `reads.format` may say. */
-export const FORMATS = ['json-lines', 'tinybench', 'vitest', 'mitata', 'hyperfine', 'go'] as const
+export const FORMATS = [
+  'json-lines',
+  'tinybench',
+  'vitest',
+  'mitata',
+  'hyperfine',
+  'go',
+  'k6',
+  'artillery',
+  'autocannon',
+  'oha',
+  'vegeta',
+  'bombardier',
+  'wrk',
+  'ab',
+] as const
 
 export type Format = (typeof FORMATS)[number]
+
+/** Formats of tools that send requests. */
+export const LOAD_FORMATS: readonly Format[] = [
+  'k6',
+  'artillery',
+  'autocannon',
+  'oha',
+  'vegeta',
+  'bombardier',
+  'wrk',
+  'ab',
+]
 
 /** The values of one metric of one benchmark in one run: raw samples where the tool keeps them, else its own median or mean. */
 export interface BenchmarkResult {
