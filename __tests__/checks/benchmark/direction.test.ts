@@ -60,6 +60,17 @@ describe('direction, unit and nature belong to the metric', () => {
   } as const
 
   test.each([
+    ['benchmark-js/suite.txt', { throughput: ['higher', 'sampled', 'ops/s'] }],
+    ['benchmark-ips/results.json', { throughput: ['higher', 'sampled', 'ops/s'] }],
+    ['benchmark-ips/printed.txt', { throughput: ['higher', 'sampled', 'ops/s'] }],
+    [
+      'benchmarktools/trials.json',
+      {
+        time: ['lower', 'sampled', 'ns'],
+        'bytes-per-op': ['lower', 'sampled', 'B'],
+        'allocs-per-op': ['lower', 'exact', 'count'],
+      },
+    ],
     ['ab/plain.txt', { ...OF_REQUESTS, ...TAILS }],
     ['oha/plain.json', { ...OF_REQUESTS, ...TAILS }],
     ['vegeta/report.json', { ...OF_REQUESTS, ...TAILS, 'sent-per-request': ['lower', 'sampled', 'B'] }],

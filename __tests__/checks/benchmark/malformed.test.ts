@@ -25,6 +25,10 @@ const FIXTURES = [
   'vegeta/report.json',
   'vegeta/hits.json',
   'bombardier/latencies.json',
+  'benchmark-ips/results.json',
+  'benchmark-ips/printed.txt',
+  'benchmarktools/trials.json',
+  'benchmark-js/suite.txt',
   'wrk/latency.txt',
   'ab/plain.txt',
 ]

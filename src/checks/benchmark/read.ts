@@ -2,6 +2,9 @@ import { PacegateError } from '../../model/errors.ts'
 import { ab } from './readers/ab.ts'
 import { artillery } from './readers/artillery.ts'
 import { autocannon } from './readers/autocannon.ts'
+import { benchmarkIps } from './readers/benchmark-ips.ts'
+import { benchmarkJs } from './readers/benchmark-js.ts'
+import { benchmarktools } from './readers/benchmarktools.ts'
 import { bombardier } from './readers/bombardier.ts'
 import { go } from './readers/go.ts'
 import { hyperfine } from './readers/hyperfine.ts'
@@ -29,6 +32,9 @@ const READERS: Readonly<Record<Format, Reader>> = {
   oha,
   vegeta,
   bombardier,
+  'benchmark-ips': benchmarkIps,
+  benchmarktools,
+  'benchmark-js': benchmarkJs,
   wrk,
   ab,
 }
@@ -36,7 +42,7 @@ const READERS: Readonly<Record<Format, Reader>> = {
 const ALL: readonly Reader[] = FORMATS.map((format) => READERS[format])
 
 /** Formats that are read line by line, in which broken JSON is somebody else's. */
-const TEXTS: ReadonlySet<Format> = new Set(['json-lines', 'go', 'wrk', 'ab'])
+const TEXTS: ReadonlySet<Format> = new Set(['json-lines', 'go', 'benchmark-js', 'wrk', 'ab'])
 
 const isJson = ({ format }: Reader): boolean => !TEXTS.has(format)
 

@@ -17,6 +17,9 @@ export const FORMATS = [
   'oha',
   'vegeta',
   'bombardier',
+  'benchmark-ips',
+  'benchmarktools',
+  'benchmark-js',
   'wrk',
   'ab',
 ] as const
