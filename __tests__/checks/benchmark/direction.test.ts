@@ -112,6 +112,26 @@ describe('direction, unit and nature belong to the metric', () => {
         count: ['lower', 'sampled', 'count'],
       },
     ],
+    [
+      'github-action-benchmark/custom.json',
+      {
+        time: ['lower', 'sampled', 'ns'],
+        throughput: ['higher', 'sampled', 'ops/s'],
+        'bytes-per-second': ['higher', 'sampled', 'MB/s'],
+        bytes: ['lower', 'sampled', 'B'],
+        percent: ['lower', 'sampled', 'Percent'],
+      },
+    ],
+    [
+      'bmf/measures.json',
+      {
+        time: ['lower', 'sampled', 'ns'],
+        throughput: ['higher', 'sampled', 'ops/s'],
+        'build-time': ['lower', 'sampled', 's'],
+        'file-size': ['lower', 'exact', 'B'],
+        'hit-rate': ['lower', 'sampled', 'unitless'],
+      },
+    ],
   ])('%s', (path, expected) => {
     expect(directions(fixture(path))).toEqual(expected)
   })

@@ -28,6 +28,8 @@ const FIXTURES = [
   'benchmark-ips/results.json',
   'benchmark-ips/printed.txt',
   'benchmarktools/trials.json',
+  'github-action-benchmark/custom.json',
+  'bmf/measures.json',
   'benchmark-js/suite.txt',
   'wrk/latency.txt',
   'ab/plain.txt',

@@ -17,6 +17,8 @@ describe('options', () => {
       cwd: 'packages/a',
       env: { N: 1, DEBUG: false, A: 'b' },
     },
+    { command: 'x', reads: { format: 'github-action-benchmark', better: 'higher' } },
+    { command: 'x', reads: { format: 'bmf', file: 'out.json', better: 'lower' } },
     { time: 'node build.js', name: 'build', prepare: 'rm -rf out', cleanup: 'true', repeat: 3 },
   ])('%j is accepted', (options) => {
     expect(messagesOf(options)).toEqual([])
@@ -41,6 +43,9 @@ describe('options', () => {
     [{ command: 'x', cwd: 'a/../../b' }, 'cwd: must be a relative path inside the repository'],
     [{ command: 'x', reads: { file: '../bench.json' } }, 'reads'],
     [{ command: 'x', reads: {} }, 'reads'],
+    [{ command: 'x', reads: { format: 'bmf', better: 'up' } }, 'reads'],
+    [{ command: 'x', reads: { format: 'go', better: 'lower' } }, 'reads.better: only goes with `format: github-'],
+    [{ command: 'x', reads: { file: 'out.json', better: 'lower' } }, 'reads.better: only goes with `format: github-'],
     [{ command: 'x', reads: 'criterion' }, 'reads'],
     [{ comand: 'x' }, 'nrecognized key'],
   ])('%j is refused', (options, message) => {
