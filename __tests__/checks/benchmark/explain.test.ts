@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { BenchmarkEvidence } from '../../../src/checks/benchmark/evidence.ts'
 import { explainChange } from '../../../src/checks/benchmark/explain.ts'
 import type { Change, Comparison } from '../../../src/model/comparison.ts'
-import { roundOf } from './support.ts'
+import { fixture, roundOf } from './support.ts'
 
 const comparison = (change: Change, metric = 'time'): Comparison => ({
   check: 'c',
@@ -118,5 +118,23 @@ describe('why the number of instructions changed', () => {
     const many = (each: number) => counted(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`g${i}`, each])))
     expect(causesOf(2000, many(1000), many(1100))).toEqual([])
     expect(causesOf(2000, { figures: [] }, { figures: [] })).toEqual([])
+  })
+})
+
+describe('why the latency changed', () => {
+  const requests = (received: number) =>
+    evidence(fixture('vegeta/report.json').replace('"mean":4200', `"mean":${received}`))
+
+  test('answers that grew with it', () => {
+    for (const metric of ['latency-p50', 'latency-p95']) {
+      const found = explainChange(comparison('regression', metric), requests(4200), requests(420_000))
+      expect(found.map(({ cause }) => cause)).toEqual(['bytes received per request changed with it: 4.2 kB → 420 kB'])
+    }
+  })
+
+  test('answers of the same size, and other metrics than latencies, explain nothing', () => {
+    expect(explainChange(comparison('regression', 'latency-p50'), requests(4200), requests(4201))).toEqual([])
+    expect(explainChange(comparison('regression', 'error-rate'), requests(4200), requests(420_000))).toEqual([])
+    expect(explainChange(comparison('improvement', 'latency-p50'), requests(4200), requests(420_000))).toEqual([])
   })
 })

@@ -155,6 +155,25 @@ describe('what the tools really write', () => {
     expect(values['fill 5000 heap-per-op']).toBeCloseTo(2727.126)
   })
 
+  test('vitest 5: a test that failed is an error, and results that come from its store are no results of this run', () => {
+    const failed = JSON.parse(fixture('vitest/v5.json'))
+    failed.testResults[0].assertionResults[0].status = 'failed'
+    expect(errorOf(() => roundOf(JSON.stringify(failed))).code).toBe('benchmark-failed')
+    const stored = fixture('vitest/v5.json').replaceAll('"latency":', '"fromStore":true,"latency":')
+    expect(errorOf(() => roundOf(stored)).code).toBe('no-benchmarks')
+  })
+
+  test('tinybench: a task that was aborted before its first sample is an error', () => {
+    const raw = JSON.stringify([
+      { name: 'parse', state: 'aborted', runtime: 'node' },
+      { name: 'other', latency: { p50: 1 } },
+    ])
+    expect(errorOf(() => roundOf(raw))).toMatchObject({
+      code: 'benchmark-failed',
+      message: 'the benchmark `parse` failed',
+    })
+  })
+
   test('hyperfine -i: commands that failed are timed and said', () => {
     const { values, warnings } = roundOf(fixture('hyperfine/failing.json'))
     expect(values['false time']).toBeCloseTo(1_016_344)

@@ -17,6 +17,8 @@ describe('options', () => {
       cwd: 'packages/a',
       env: { N: 1, DEBUG: false, A: 'b' },
     },
+    { command: 'x', reads: { format: 'github-action-benchmark', better: 'higher' } },
+    { command: 'x', reads: { format: 'bmf', file: 'out.json', better: 'lower' } },
     { time: 'node build.js', name: 'build', prepare: 'rm -rf out', cleanup: 'true', repeat: 3 },
   ])('%j is accepted', (options) => {
     expect(messagesOf(options)).toEqual([])
@@ -41,6 +43,9 @@ describe('options', () => {
     [{ command: 'x', cwd: 'a/../../b' }, 'cwd: must be a relative path inside the repository'],
     [{ command: 'x', reads: { file: '../bench.json' } }, 'reads'],
     [{ command: 'x', reads: {} }, 'reads'],
+    [{ command: 'x', reads: { format: 'bmf', better: 'up' } }, 'reads'],
+    [{ command: 'x', reads: { format: 'go', better: 'lower' } }, 'reads.better: only goes with `format: github-'],
+    [{ command: 'x', reads: { file: 'out.json', better: 'lower' } }, 'reads.better: only goes with `format: github-'],
     [{ command: 'x', reads: 'criterion' }, 'reads'],
     [{ comand: 'x' }, 'nrecognized key'],
   ])('%j is refused', (options, message) => {
@@ -57,6 +62,17 @@ describe('options', () => {
       open: false,
       metrics: [{ id: 'instructions', nature: 'exact' }],
     })
+  })
+
+  test('a tool that sends requests reports other metrics than one that times functions', () => {
+    const ids = (reads: unknown) =>
+      benchmark.plan(benchmarkOptions.parse({ command: 'x', reads })).metrics.map(({ id }) => id)
+    for (const reads of ['k6', { format: 'wrk', file: 'wrk.txt' }]) {
+      expect(ids(reads)).toEqual(expect.arrayContaining(['latency-p95', 'throughput', 'error-rate']))
+      expect(ids(reads)).not.toContain('time')
+    }
+    expect(ids('go')).toContain('time')
+    expect(ids('go')).not.toContain('latency-p95')
   })
 })
 

@@ -3,6 +3,14 @@ import { formatDifference, formatPercent, formatValue } from '../../model/format
 import type { Finding } from '../../model/verdict.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
 import { changedFunctions } from './explain-functions.ts'
+import {
+  LATENCY_MEAN,
+  LATENCY_P50,
+  LATENCY_P90,
+  LATENCY_P95,
+  RECEIVED_PER_REQUEST,
+  SENT_PER_REQUEST,
+} from './load-metrics.ts'
 import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, HEAP_PER_OP, INSTRUCTIONS, TIME } from './metrics.ts'
 
 interface Shift {
@@ -29,13 +37,28 @@ function fromTo(shift: Shift): string {
   return `${formatValue(shift.base, shift.unit)} → ${formatValue(shift.head, shift.unit)}`
 }
 
-/** Go and mitata: what was allocated went the same way as the time. */
-function allocations(slower: boolean, base: BenchmarkEvidence, head: BenchmarkEvidence): [string, Shift] | null {
-  for (const [metric, what] of [
-    [ALLOCS_PER_OP.id, 'allocations per operation'],
-    [BYTES_PER_OP.id, 'bytes allocated per operation'],
-    [HEAP_PER_OP.id, 'what the heap grows by per operation'],
-  ] as const) {
+/** What takes time, by the metric that counts it. */
+type Costs = readonly (readonly [metric: string, what: string])[]
+
+const ALLOCATED: Costs = [
+  [ALLOCS_PER_OP.id, 'allocations per operation'],
+  [BYTES_PER_OP.id, 'bytes allocated per operation'],
+  [HEAP_PER_OP.id, 'what the heap grows by per operation'],
+]
+
+const TRANSFERRED: Costs = [
+  [RECEIVED_PER_REQUEST.id, 'bytes received per request'],
+  [SENT_PER_REQUEST.id, 'bytes sent per request'],
+]
+
+/** The first of `costs` that went the same way as the time. */
+function changedWith(
+  costs: Costs,
+  slower: boolean,
+  base: BenchmarkEvidence,
+  head: BenchmarkEvidence,
+): [string, Shift] | null {
+  for (const [metric, what] of costs) {
     const shift = shiftOf(metric, base, head)
     if (shift && (slower ? relative(shift) > TELLING : relative(shift) < -TELLING)) {
       return [`${what} changed with it: ${fromTo(shift)}`, shift]
@@ -61,12 +84,19 @@ function computingOrWaiting(base: BenchmarkEvidence, head: BenchmarkEvidence): [
   return null
 }
 
-/** What the other figures of the same benchmark say about a change in its time; nothing where they say nothing. */
+const LATENCIES: readonly string[] = [LATENCY_P50, LATENCY_P90, LATENCY_P95, LATENCY_MEAN].map(({ id }) => id)
+
+/** What the other figures of the same benchmark say about a change in its times; nothing where they say nothing. */
 export function explainChange(change: Comparison, base: BenchmarkEvidence, head: BenchmarkEvidence): Finding[] {
   if (change.change !== 'regression' && change.change !== 'improvement') return []
   if (change.metric === INSTRUCTIONS.id) return explainInstructions(change, base, head)
-  if (change.metric !== TIME.id) return []
-  const found = allocations(change.change === 'regression', base, head) ?? computingOrWaiting(base, head)
+  const slower = change.change === 'regression'
+  const found =
+    change.metric === TIME.id
+      ? (changedWith(ALLOCATED, slower, base, head) ?? computingOrWaiting(base, head))
+      : LATENCIES.includes(change.metric)
+        ? changedWith(TRANSFERRED, slower, base, head)
+        : null
   if (!found) return []
   const [cause, shift] = found
   const { check, subject, metric } = change

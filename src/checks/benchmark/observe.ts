@@ -4,6 +4,7 @@ import type { Observation, Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import { convert } from '../../model/units.ts'
 import { type BenchmarkEvidence, MAX_FIGURES } from './evidence.ts'
+import { LATENCY_P50 } from './load-metrics.ts'
 import { THROUGHPUT, TIME } from './metrics.ts'
 import type { BenchmarkReading, BenchmarkResult } from './readers/reader.ts'
 import { nameSubjects } from './subjects.ts'
@@ -37,8 +38,9 @@ function inFirstUnit({ metric, values, subject }: BenchmarkResult, seen: Map<str
   return fitting
 }
 
-/** A subject's lead metric comes first: its time, else its throughput, else what it reports first. */
-const rank = ({ metric }: Reading): number => (metric === TIME.id ? 0 : metric === THROUGHPUT.id ? 1 : 2)
+/** A subject's lead metric comes first: its time or median latency, else its throughput, else what it reports first. */
+const rank = ({ metric }: Reading): number =>
+  metric === TIME.id || metric === LATENCY_P50.id ? 0 : metric === THROUGHPUT.id ? 1 : 2
 
 /**
  * One run of a benchmark as one round: every metric of every subject collapsed to the median of its values, since

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FORMATS, type Format } from './readers/reader.ts'
+import type { Better } from '../../model/metric.ts'
+import { FORMATS, type Format, UNDIRECTED } from './readers/reader.ts'
 
 const command = z.string().trim().min(1)
 
@@ -30,9 +31,17 @@ const reads = z.union([
         .describe(
           'The file the command writes, from `cwd`: a path, a glob, or a list; without it standard output is read',
         ),
+      better: z
+        .enum(['lower', 'higher'])
+        .optional()
+        .describe('Of `github-action-benchmark` and `bmf`: the direction of metrics of which the unit does not say it'),
     })
     .refine(({ format, file }) => format !== undefined || file !== undefined, {
       message: 'needs `format`, `file` or both',
+    })
+    .refine(({ format, better }) => better === undefined || (format !== undefined && UNDIRECTED.includes(format)), {
+      path: ['better'],
+      message: `only goes with \`format: ${UNDIRECTED.join('` or `')}\`: the others say what is better themselves`,
     }),
 ])
 
@@ -130,6 +139,8 @@ export interface CommandOptions {
   readonly files: readonly string[] | null
   /** How some benchmarks are run alone; null: not at all. */
   readonly only: string | null
+  /** Null: what has no direction of its own never fails by itself. */
+  readonly better: Better | null
 }
 
 /** The options of a command that is timed. */
@@ -152,13 +163,15 @@ export function modeOf(options: BenchmarkOptions): { surroundings: Surroundings;
   const surroundings = { cwd: options.cwd ?? '.', env }
   if (options.command !== undefined) {
     const { reads: wanted } = options
-    const { format = null, file } = typeof wanted === 'string' ? { format: wanted, file: undefined } : (wanted ?? {})
+    const found: Exclude<typeof wanted, string> = typeof wanted === 'string' ? { format: wanted } : wanted
+    const { format = null, file, better = null } = found ?? {}
     return {
       surroundings,
       mode: {
         command: options.command,
         format,
         files: file === undefined ? null : [file].flat(),
+        better,
         only: options.only ?? null,
       },
     }

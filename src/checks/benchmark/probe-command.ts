@@ -18,7 +18,7 @@ interface Taken extends FoundReading {
 
 /** One round: runs the benchmark command and reads what it printed or wrote. */
 export function commandProbe(
-  { command, format, files: patterns, only }: CommandOptions,
+  { command, format, files: patterns, better, only }: CommandOptions,
   circumstances: Omit<Circumstances, 'signal'>,
   { processes, files }: Ports,
   memo: Recall['memo'],
@@ -38,12 +38,12 @@ export function commandProbe(
   async function read(line: string, signal: AbortSignal): Promise<Taken> {
     if (wanted === null) {
       const { stdout, tail } = await run(line, signal)
-      return { ...readBenchmarks({ raw: stdout, name: 'standard output', tail }, format), leftOut: [] }
+      return { ...readBenchmarks({ raw: stdout, name: 'standard output', tail }, format, better), leftOut: [] }
     }
     const before = await resultsBefore(wanted, files)
     const { tail } = await run(line, signal)
     const found = await resultsAfter(wanted, before, tail, files)
-    return { ...readResultFiles(found.files, format, tail), leftOut: found.warnings }
+    return { ...readResultFiles(found.files, tail, { format, better }), leftOut: found.warnings }
   }
 
   const sampler = only === null ? null : onlySampler(only, read, memo)
