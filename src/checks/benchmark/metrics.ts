@@ -124,6 +124,7 @@ export const KNOWN_METRICS: readonly Metric[] = [
   BYTES_PER_OP,
   HEAP_PER_OP,
   BYTES_PER_SECOND,
+  INSTRUCTIONS,
 ]
 
 /** What is measured of a command that is timed. */
