@@ -1,3 +1,5 @@
+import type { Profile } from './profile/profile.ts'
+
 /** One figure of a benchmark in one round. */
 interface Figure {
   readonly metric: string
@@ -10,6 +12,13 @@ interface Figure {
 export interface BenchmarkEvidence {
   /** At most 20. */
   readonly figures: readonly Figure[]
+  /** The file or package that the benchmark is in, as its tool names it. */
+  readonly origin?: string
+  /** Where the time of the whole command went; of the first subject that something got worse of, and of no other. */
+  readonly profile?: Profile
 }
 
 export const MAX_FIGURES = 20
+
+/** In characters. */
+export const MAX_ORIGIN = 300

@@ -1,70 +1,30 @@
 import type { Comparison } from '../../model/comparison.ts'
-import { formatDifference, formatPercent, formatValue } from '../../model/format.ts'
 import type { Finding } from '../../model/verdict.ts'
+import type { EvidenceOfSides } from '../check.ts'
+import { figureCause } from './causes-figures.ts'
+import { fileCauses } from './causes-files.ts'
+import { functionCauses } from './causes-functions.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
-import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, TIME } from './metrics.ts'
+import { TIME } from './metrics.ts'
 
-interface Shift {
-  readonly metric: string
-  readonly unit: string
-  readonly base: number
-  readonly head: number
-}
+const NONE: EvidenceOfSides<BenchmarkEvidence> = { base: new Map(), head: new Map() }
 
-function shiftOf(metric: string, base: BenchmarkEvidence, head: BenchmarkEvidence): Shift | null {
-  const before = base.figures.find((figure) => figure.metric === metric)
-  const after = head.figures.find((figure) => figure.metric === metric)
-  if (!before || !after || before.unit !== after.unit) return null
-  return { metric, unit: after.unit, base: before.value, head: after.value }
-}
-
-/** A change of less than this in a figure that is itself noisy tells nothing. */
-const TELLING = 0.05
-
-const relative = ({ base, head }: Shift): number =>
-  base === 0 ? (head === 0 ? 0 : Number.POSITIVE_INFINITY) : head / base - 1
-
-function fromTo(shift: Shift): string {
-  return `${formatValue(shift.base, shift.unit)} → ${formatValue(shift.head, shift.unit)}`
-}
-
-/** Go: what was allocated went the same way as the time. */
-function allocations(slower: boolean, base: BenchmarkEvidence, head: BenchmarkEvidence): [string, Shift] | null {
-  for (const [metric, what] of [
-    [ALLOCS_PER_OP.id, 'allocations per operation'],
-    [BYTES_PER_OP.id, 'bytes allocated per operation'],
-  ] as const) {
-    const shift = shiftOf(metric, base, head)
-    if (shift && (slower ? relative(shift) > TELLING : relative(shift) < -TELLING)) {
-      return [`${what} changed with it: ${fromTo(shift)}`, shift]
-    }
-  }
-  return null
-}
-
-/** A timed command: whether the difference is in computing or in waiting. Only the clear cases are said. */
-function computingOrWaiting(base: BenchmarkEvidence, head: BenchmarkEvidence): [string, Shift] | null {
-  const wall = shiftOf(TIME.id, base, head)
-  const cpu = shiftOf(CPU_TIME.id, base, head)
-  if (!wall || !cpu || Math.abs(relative(wall)) < TELLING) return null
-  const difference = wall.head - wall.base
-  const share = (cpu.head - cpu.base) / difference
-  if (share >= 0.8) {
-    return [`the difference is computing: CPU time ${fromTo(cpu)} (${formatPercent(relative(cpu))})`, cpu]
-  }
-  if (Math.abs(share) <= 0.2) {
-    const waited = formatDifference(difference - (cpu.head - cpu.base), wall.unit)
-    return [`the difference is waiting (${waited}), not computing: CPU time ${fromTo(cpu)}`, cpu]
-  }
-  return null
-}
-
-/** What the other figures of the same benchmark say about a change in its time; nothing where they say nothing. */
-export function explainChange(change: Comparison, base: BenchmarkEvidence, head: BenchmarkEvidence): Finding[] {
-  if (change.metric !== TIME.id || (change.change !== 'regression' && change.change !== 'improvement')) return []
-  const found = allocations(change.change === 'regression', base, head) ?? computingOrWaiting(base, head)
-  if (!found) return []
-  const [cause, shift] = found
+/**
+ * Why a benchmark changed: the functions that its profiles name, what its other figures say about its time, and where no
+ * function can be named, which of its files changed. Nothing where nothing tells.
+ */
+export function explainChange(
+  change: Comparison,
+  base: BenchmarkEvidence,
+  head: BenchmarkEvidence,
+  all: EvidenceOfSides<BenchmarkEvidence> = NONE,
+): Finding[] {
+  if (change.change !== 'regression' && change.change !== 'improvement') return []
   const { check, subject, metric } = change
-  return [{ check, subject, metric, cause, evidence: { ...shift } }]
+  const isSlower = change.change === 'regression'
+  const figure = metric === TIME.id ? figureCause(isSlower, base, head) : null
+  const functions = figure?.isWaiting === true ? [] : functionCauses(change, all)
+  const files = isSlower && functions.length === 0 ? fileCauses(all.changes ?? null) : []
+  const figures = figure === null ? [] : [{ cause: figure.cause, evidence: { ...figure.shift } }]
+  return [...functions, ...figures, ...files].map((one) => ({ check, subject, metric, ...one }))
 }

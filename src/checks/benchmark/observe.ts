@@ -3,7 +3,7 @@ import type { Metric } from '../../model/metric.ts'
 import type { Observation, Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import { convert } from '../../model/units.ts'
-import { type BenchmarkEvidence, MAX_FIGURES } from './evidence.ts'
+import { type BenchmarkEvidence, MAX_FIGURES, MAX_ORIGIN } from './evidence.ts'
 import { THROUGHPUT, TIME } from './metrics.ts'
 import type { BenchmarkReading, BenchmarkResult } from './readers/reader.ts'
 import { nameSubjects } from './subjects.ts'
@@ -48,6 +48,9 @@ const rank = ({ metric }: Reading): number => (metric === TIME.id ? 0 : metric =
 export function observe(reading: BenchmarkReading, seen: Map<string, Metric>): Observation<BenchmarkEvidence> {
   const { results, warnings } = nameSubjects(reading)
   const values = new Map<SubjectId, Map<string, number[]>>()
+  const origins = new Map(
+    results.flatMap(({ subject, origin }) => (origin ? [[subject, origin.slice(0, MAX_ORIGIN)]] : [])),
+  )
   for (const result of results) {
     const metrics = values.get(result.subject) ?? new Map<string, number[]>()
     values.set(result.subject, metrics)
@@ -65,7 +68,8 @@ export function observe(reading: BenchmarkReading, seen: Map<string, Metric>): O
       const { title, unit } = seen.get(metric) ?? { title: metric, unit: '' }
       return [{ metric, title, unit, value }]
     })
-    evidence.set(subject, { figures })
+    const origin = origins.get(subject)
+    evidence.set(subject, origin === undefined ? { figures } : { figures, origin })
   }
   const used = new Set(readings.map(({ metric }) => metric))
   return { metrics: [...seen.values()].filter(({ id }) => used.has(id)), readings, evidence, warnings }

@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { PacegateError } from '../../model/errors.ts'
 import type { Metric } from '../../model/metric.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { Probe } from '../check.ts'
-import type { BenchmarkEvidence } from './evidence.ts'
 import { observe } from './observe.ts'
 import type { CommandOptions } from './options.ts'
 import { readBenchmarks } from './read.ts'
+import type { RepeatableProbe } from './repeatable.ts'
 import { assertSucceeded, type Circumstances, specOf } from './run-command.ts'
 
 /** Of standard output and of a result file, in bytes. */
@@ -66,7 +65,7 @@ export function commandProbe(
   { command, format, file }: CommandOptions,
   circumstances: Omit<Circumstances, 'signal'>,
   { processes }: Ports,
-): Probe<BenchmarkEvidence> {
+): RepeatableProbe {
   const seen = new Map<string, Metric>()
   return {
     async sample(signal) {
@@ -82,6 +81,11 @@ export function commandProbe(
           ? { raw: result.stdout, name: 'standard output', tail: result.tail }
           : { raw: await readResult(path, file, before, result.tail), name: `\`${file}\``, tail: result.tail }
       return observe(readBenchmarks(source, format), seen)
+    },
+    async runAgain(env, signal) {
+      const own = { ...circumstances, env: { ...circumstances.env, ...env }, signal }
+      const result = await processes.run({ ...specOf({ command }, own), maxOutput: MAX_OUTPUT })
+      assertSucceeded({ what: command, result, signal })
     },
     async [Symbol.asyncDispose]() {},
   }

@@ -1,13 +1,12 @@
 import type { Metric } from '../../model/metric.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ResourceUsage } from '../../ports/processes.ts'
-import type { Probe } from '../check.ts'
 import { commandLine } from './command-line.ts'
-import type { BenchmarkEvidence } from './evidence.ts'
 import { CPU_TIME, PEAK_MEMORY, TIME } from './metrics.ts'
 import { observe } from './observe.ts'
 import type { TimeOptions } from './options.ts'
 import type { BenchmarkResult } from './readers/reader.ts'
+import type { RepeatableProbe } from './repeatable.ts'
 import { assertSucceeded, type Circumstances, specOf } from './run-command.ts'
 
 /**
@@ -46,7 +45,7 @@ export function timeProbe(
   { time, name, prepare, cleanup, repeat }: TimeOptions,
   circumstances: Omit<Circumstances, 'signal'>,
   { processes }: Ports,
-): Probe<BenchmarkEvidence> {
+): RepeatableProbe {
   const seen = new Map<string, Metric>()
   const line = commandLine(time)
   /** The same in every round once it is known. */
@@ -65,27 +64,32 @@ export function timeProbe(
     return usage
   }
 
-  async function once(signal: AbortSignal): Promise<ResourceUsage> {
+  async function once<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     await runAround(prepare, signal)
-    let usage: ResourceUsage
+    let outcome: T
     try {
-      usage = await timed(signal)
+      outcome = await run(signal)
     } catch (error) {
       // What failed is the news; that cleaning up after it failed as well is not. It is done even where the run was stopped.
       await runAround(cleanup, new AbortController().signal, LAST_CLEANUP).catch(() => {})
       throw error
     }
     await runAround(cleanup, signal)
-    return usage
+    return outcome
   }
 
   return {
     async sample(signal) {
-      const usages = [await once(signal)]
+      const usages = [await once(signal, timed)]
       times ??= (usages[0]?.wall ?? 0) < SHORT.below ? SHORT.repeat : 1
-      while (usages.length < times) usages.push(await once(signal))
+      while (usages.length < times) usages.push(await once(signal, timed))
       return observe({ results: resultsOf(name, usages), warnings: warningsOf(usages), sameName: 'different' }, seen)
     },
+    runAgain: (env, signal) =>
+      once(signal, async () => {
+        const own = { ...circumstances, env: { ...circumstances.env, ...env }, signal }
+        assertSucceeded({ what: time, result: await processes.run(specOf(line, own)), signal })
+      }),
     async [Symbol.asyncDispose]() {},
   }
 }

@@ -28,5 +28,12 @@ export async function openProbe(
   }
   if (workspace.side === 'head') await assertInputs(options, workspace.directory, ports.files)
   const circumstances = { directory, env: surroundings.env }
-  return 'command' in mode ? commandProbe(mode, circumstances, ports) : timeProbe(mode, circumstances, ports)
+  const probe = 'command' in mode ? commandProbe(mode, circumstances, ports) : timeProbe(mode, circumstances, ports)
+  return {
+    ...probe,
+    async examine(subjects, signal) {
+      const { examineBenchmark } = await import('./probe-examine.ts')
+      return examineBenchmark({ options, workspace, ports, probe, subjects }, signal)
+    },
+  }
 }
