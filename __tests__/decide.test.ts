@@ -195,3 +195,18 @@ test('what goes by another name now is explained by what the base saw of it', ()
   })
   expect(findings).toMatchObject([{ subject: 'new', cause: 'old to new' }])
 })
+
+test('a check explains with what changed since the base that the head was measured beside', () => {
+  const changes = { files: [{ path: 'a.js', ranges: [] }], deleted: [], commits: [], omitted: 0 }
+  const seen: unknown[] = []
+  const check = {
+    explain: (_: unknown, __: unknown, ___: unknown, all: { changes?: unknown }) => {
+      seen.push(all.changes)
+      return []
+    },
+  } as unknown as AnyCheck
+  const head = measured([['a', BYTES, [2]]])
+  report({ check, base: found([['a', BYTES, [1]]]), head: { ...head, changes } })
+  report({ check, base: found([['a', BYTES, [1]]]), head })
+  expect(seen).toEqual([changes, null])
+})

@@ -182,7 +182,7 @@ function explain(
   const changed = comparisons.filter(
     (one) => one.check === id && (one.change === 'regression' || one.change === 'improvement'),
   )
-  return changed.flatMap(explainer(check, base.measurement, head, relation))
+  return changed.flatMap(explainer(check, base.measurement, head, relation, head.changes ?? null))
 }
 
 function baseOf({ checks }: DecideRequest): Report['base'] {

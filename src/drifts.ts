@@ -71,7 +71,7 @@ function judgeLimits(limits: Limits, milestones: readonly Milestone[]): JudgedDr
     errors.push({ check: id, ...error, message: `${placeOf(since, milestone?.commit ?? null)}: ${message}` })
     return { drifts: [], errors, warnings: [] }
   }
-  const explain = check && base ? explainer(check, base, head, relation) : () => []
+  const explain = check && base ? explainer(check, base, head, relation, null) : () => []
   const misfits = new Map<string, Report['errors'][number]>()
   const drifts = compared.flatMap((comparison): Drift[] => {
     const rule = matchBudget(rules, comparison)

@@ -1,9 +1,7 @@
-import { applyBudget, decisionFor, type Policy } from './applied-budgets.ts'
+import type { Policy } from './applied-budgets.ts'
 import { comparePairings, openPairings } from './compare/compare.ts'
 import { judge, type Strictness } from './compare/judge.ts'
-import { pairSamples } from './compare/pairing.ts'
-import type { CheckToDecide } from './decide.ts'
-import { relationOf } from './median-evidence.ts'
+import { checkToJudge, type JudgedBy } from './judged-check.ts'
 import type { Measurement } from './model/measurement.ts'
 import type { SubjectId } from './model/subject.ts'
 
@@ -16,15 +14,12 @@ interface OpenBySide {
 
 /** The subjects of one check, by each side's names, of which more rounds could still answer something that gates. Pure. */
 export function openSubjects(
-  { id, check, budgets }: Pick<CheckToDecide, 'id' | 'check' | 'budgets'>,
+  check: JudgedBy,
   base: Measured,
   head: Measured,
   { others, ...policy }: Policy & Strictness & { readonly others: number },
 ): OpenBySide {
-  const relation = relationOf(check, base, head)
-  const { pairings } = pairSamples(id, base, head, relation, { kind: 'together' })
-  const applied = pairings.map((pairing) => applyBudget(pairing, budgets, new Map()))
-  const decision = decisionFor(pairings, applied, policy)
+  const { pairings, applied, decision, nameBefore } = checkToJudge(check, base, head, policy)
   const open = new Set(openPairings(pairings, others, decision).map(({ subject }) => subject))
   // Beyond a limit, and noise reaches back over it: more rounds narrow it.
   if (policy.strict || applied.some((one) => one.kind === 'rule' && one.budget.threshold !== undefined)) {
@@ -33,6 +28,5 @@ export function openSubjects(
       if (outcome === 'warn' && (decidedBy === 'threshold' || decidedBy === 'max-regression')) open.add(subject)
     })
   }
-  const before = new Map(relation.renamed.map((pair) => [pair.head, pair.base]))
-  return { head: open, base: new Set([...open].map((subject) => before.get(subject) ?? subject)) }
+  return { head: open, base: new Set([...open].map(nameBefore)) }
 }

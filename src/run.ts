@@ -4,6 +4,7 @@ import { checkBaseOf, configOfBase, hasSameCheck, lacksCheck } from './check-bas
 import type { AnyCheck, Recall } from './checks/check.ts'
 import { checkOfKind, prepare, type Selection } from './configured-checks.ts'
 import { type CheckToDecide, decide } from './decide.ts'
+import { examiningOf } from './examining.ts'
 import type { HeadCommit } from './head-commit.ts'
 import { measureDifferences } from './measure/identity.ts'
 import { type MeasuredSides, measureCheck } from './measure/measure.ts'
@@ -108,6 +109,8 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
     if (plan.kind === 'measure') configBefore ??= configOfBase(config, plan.workspace, session)
     const before = plan.kind === 'measure' ? ((await configBefore) ?? null) : null
     const measure = hasSameCheck(config, configured, before) ? measureDifferences : measureCheck
+    const policy = { alpha: config.alpha, floors: config.floors, strict: config.strict }
+    const judgedBy = { id: configured.id, check, budgets: configured.budgets }
     const sides = await measure(
       {
         check,
@@ -116,12 +119,11 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
         base: plan.kind === 'measure' ? plan.workspace : null,
         rounds: request.rounds ?? configured.rounds ?? config.rounds,
         openSubjects: (base, head) =>
-          openSubjects({ id: configured.id, check, budgets: configured.budgets }, base, head, {
-            alpha: config.alpha,
-            floors: config.floors,
-            strict: config.strict,
-            others: sum(comparisons.toSpliced(index, 1)),
-          }),
+          openSubjects(judgedBy, base, head, { ...policy, others: sum(comparisons.toSpliced(index, 1)) }),
+        examining: examiningOf(
+          { check: judgedBy, policy, base: base.commit, head: commit, directory: request.directory },
+          adapters.git,
+        ),
         until: natures[index] === 'sampled' ? nextShare() : null,
         earlier: earlierOf(configured, base.stored),
         filesFolder: request.filesFolder && `${request.filesFolder}/${configured.id}`,

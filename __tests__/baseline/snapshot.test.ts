@@ -118,6 +118,25 @@ describe('a snapshot', () => {
     expect(parseSnapshot(serialiseSnapshot(full), 'x')).toEqual(full)
   })
 
+  test('keeps what changed of the files of what got worse, and refuses what is none', () => {
+    const changes = {
+      files: [
+        { path: 'src/a.js', ranges: [{ start: 3, lines: 0, removed: 2 }] },
+        { path: 'src/b.js', from: 'src/c.js', ranges: [] },
+      ],
+      deleted: ['src/gone.js'],
+      commits: [{ commit: 'a'.repeat(40), subject: 'Make it simpler' }],
+      omitted: 2,
+    }
+    const full: Snapshot = { ...snapshot, measurements: { noisy: { ...noisy, changes } } }
+    expect(parseSnapshot(serialiseSnapshot(full), 'x')).toEqual(full)
+    const [file] = changes.files
+    const hostile = { ...changes, files: [{ ...file, ranges: [{ start: -3, lines: 0, removed: 2 }] }] }
+    expect(failure(() => parseSnapshot(changed([...bundle, 'changes'], hostile), 'x'))).toMatchObject({
+      message: expect.stringContaining('changes.files.0.ranges.0.start'),
+    })
+  })
+
   test.each<[string, unknown]>([
     ['calibration', 0],
     ['calibration', '4 ms'],

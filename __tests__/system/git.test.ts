@@ -61,6 +61,9 @@ describe('what is there', () => {
     await expect(its.firstParents(name, 1)).rejects.toMatchObject(refused)
     await expect(its.mergeBase(name, name)).rejects.toMatchObject(refused)
     await expect(its.changedFiles(name, name)).rejects.toMatchObject(refused)
+    await expect(its.changedFiles(name, null)).rejects.toMatchObject(refused)
+    await expect(its.changedLines(name, null)).rejects.toMatchObject(refused)
+    await expect(its.commitsTouching(name, name, ['a.txt'], 1)).rejects.toMatchObject(refused)
   })
 
   test('a working tree is dirty with a changed file or a new one, not with an ignored or a touched one', async () => {

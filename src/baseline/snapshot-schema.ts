@@ -85,6 +85,21 @@ const assertion = z.strictObject({
   hint: text,
 })
 
+const changes = z.strictObject({
+  files: z
+    .array(
+      z.strictObject({
+        path: name,
+        from: name.exactOptional(),
+        ranges: z.array(z.strictObject({ start: count, lines: count, removed: count })).max(MOST.values),
+      }),
+    )
+    .max(MOST.values),
+  deleted: z.array(name).max(MOST.values),
+  commits: z.array(z.strictObject({ commit: z.string().max(64), subject: text })).max(MOST.values),
+  omitted: count,
+})
+
 /** SHA-256 in hex. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -101,6 +116,7 @@ const measured = z
     warmUp: count.exactOptional(),
     disturbance: disturbance.exactOptional(),
     assertions: z.array(assertion).max(MOST.metrics).exactOptional(),
+    changes: changes.exactOptional(),
     elapsed: duration,
     warnings: z.array(text).max(MOST.warnings),
     identical: z.strictObject({ what: text, digest }).exactOptional(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Assertion } from '../model/assertion.ts'
+import type { Changes } from '../model/changes.ts'
 import type { Comparison, Relation } from '../model/comparison.ts'
 import type { Metric, Nature } from '../model/metric.ts'
 import type { Observation } from '../model/observation.ts'
@@ -55,6 +56,8 @@ export interface Recall<Evidence = unknown> {
 export interface EvidenceOfSides<Evidence> {
   readonly base: ReadonlyMap<SubjectId, Evidence>
   readonly head: ReadonlyMap<SubjectId, Evidence>
+  /** What changed of the files that `examine` named; none where it named none, or that cannot be known. */
+  readonly changes?: Changes | null
 }
 
 /**
@@ -110,6 +113,26 @@ export interface ConcludeRequest {
   readonly folder: string | null
 }
 
+/** A subject of which something that gates got worse. */
+export interface Worsened<Evidence = unknown> {
+  /** The ids of what got worse. */
+  readonly metrics: readonly string[]
+  /** Of its median round. */
+  readonly evidence: Evidence
+}
+
+/** What was found out of a side to explain what got worse there. */
+export interface Examination<Evidence = unknown> {
+  /** In place of the evidence of the median rounds. It must be bounded. */
+  readonly evidence: ReadonlyMap<SubjectId, Evidence>
+  /**
+   * Of which files `explain` is told what changed in them: from the workspace's directory, with `/`; a folder ends in `/`, and in
+   * `/*` where those below it do not count.
+   */
+  readonly paths: ReadonlySet<string>
+  readonly warnings: readonly string[]
+}
+
 export interface Conclusion {
   readonly assertions: readonly Assertion[]
   readonly warnings: readonly string[]
@@ -124,6 +147,12 @@ export interface Probe<Evidence = unknown> extends AsyncDisposable {
    * after the other (pages); without it every round samples all.
    */
   sampleOnly?(subjects: ReadonlySet<SubjectId>, signal: AbortSignal): Promise<Observation<Evidence>>
+  /**
+   * Called once, after the last round, where something that gates got worse: on both sides, for the subjects of which it did,
+   * in the same order. Looks closer at them, at a cost that not every round should have. It changes no figure, and a
+   * rejection is told as a warning. When `signal` aborts, its time is over, and what it has by then serves.
+   */
+  examine?(subjects: ReadonlyMap<SubjectId, Worsened<Evidence>>, signal: AbortSignal): Promise<Examination<Evidence>>
   /** Called once, after the last round: what can be said only of all rounds together. Rejects with `PacegateError`. */
   conclude?(request: ConcludeRequest): Promise<Conclusion>
   /** Versions of the tools that took part, for the environment: `{chrome: '151.0'}`. */

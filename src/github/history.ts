@@ -42,6 +42,8 @@ export function completeHistory(git: Git, api: GitHubApi, log: Log): Git {
     isShallow: () => git.isShallow(),
     fetch: (ref) => git.fetch(ref),
     changedFiles: (base, head) => git.changedFiles(base, head),
+    changedLines: (base, head) => git.changedLines(base, head),
+    commitsTouching: (base, head, paths, limit) => git.commitsTouching(base, head, paths, limit),
     addWorktree: (commit) => git.addWorktree(commit),
   }
 }

@@ -11,6 +11,7 @@ import type { Workspace } from '../ports/workspace.ts'
 import { collect } from './collect.ts'
 import { concludeLanes } from './conclude.ts'
 import { disturbanceOf, disturbanceWarning, type Watched } from './disturbance.ts'
+import { type Examining, examineLanes, withExamination } from './examine.ts'
 import { attempt, createLane, isPaired, isSampled, type Lane } from './lane.ts'
 import type { OpenSubjects } from './open-subjects.ts'
 import { ROUNDS_ALONE, takeRounds } from './rounds.ts'
@@ -33,6 +34,8 @@ export interface MeasureRequest {
   readonly filesFolder: string | null
   /** Decides the order within each block. */
   readonly seed: string
+  /** How to look closer at what got worse; absent where nobody asks for causes. */
+  readonly examining?: Examining
 }
 
 type Measured = Extract<Measurement, { status: 'measured' }>
@@ -87,6 +90,21 @@ export async function measureCheck(
     { deadline: deadline.signal, signal },
   )
   const conclusions = await concludeLanes(lanes, request.filesFolder, signal)
+  const examined =
+    request.examining === undefined || taken.outOfTime
+      ? null
+      : await examineLanes(
+          {
+            id: configured.id,
+            examining: request.examining,
+            lanes,
+            concurrent: isConcurrent,
+            measure: (lane) => conclude(check.kind, lane, planned),
+            progress: (message) => ports.log.progress(message),
+          },
+          deadline.signal,
+          signal,
+        )
   if (taken.outOfTime) endOfTime(lanes, planned, configured, ports)
   if (taken.outOfShare) endOfShare(lanes, planned, configured, ports)
   const watched: Watched = { ...taken, sides: lanes.filter(isSampled).map(({ conditions }) => conditions) }
@@ -95,7 +113,8 @@ export async function measureCheck(
   const measurementOf = (workspace: Workspace | null): Measurement | null => {
     const lane = lanes.find((one) => one.workspace === workspace)
     if (!lane) return null
-    const measurement = withConclusion(conclude(check.kind, lane, planned, warnings), conclusions.get(lane))
+    const concluded = withConclusion(conclude(check.kind, lane, planned, warnings), conclusions.get(lane))
+    const measurement = examined === null ? concluded : withExamination(concluded, lane, examined)
     if (measurement.status !== 'measured' || exact) return measurement
     const concurrent = isConcurrent ? { concurrent: true } : {}
     return { ...measurement, ...concurrent, warmUp: taken.warmUp, disturbance: disturbanceOf(lane.conditions, watched) }

@@ -1,4 +1,5 @@
 import type { Assertion } from './assertion.ts'
+import type { Changes } from './changes.ts'
 import type { ErrorData } from './errors.ts'
 import type { Metric } from './metric.ts'
 import type { SubjectId } from './subject.ts'
@@ -59,6 +60,8 @@ export type Measurement =
       readonly disturbance?: Disturbance
       /** What limits of another tool's config, which the check was given, came to. */
       readonly assertions?: readonly Assertion[]
+      /** Of the head, where something got worse and was looked into: what changed since the base that it was measured beside. */
+      readonly changes?: Changes
       /** Wall time spent, in ms. */
       readonly elapsed: number
       readonly warnings: readonly string[]

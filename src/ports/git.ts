@@ -1,3 +1,5 @@
+import type { ChangedFile, ChangingCommit } from '../model/changes.ts'
+
 /** A commit checked out in a folder of its own; disposing removes the folder and git's record of it. */
 export interface Worktree extends AsyncDisposable {
   readonly directory: string
@@ -25,7 +27,19 @@ export interface Git {
   isShallow(): Promise<boolean>
   /** Makes `commit` (or a ref's tip) present in the clone, from `origin`; rejects (`git-fetch-failed`). Returns its full hash. */
   fetch(ref: string): Promise<string>
-  /** Paths changed between two commits, with `/`. */
-  changedFiles(base: string, head: string): Promise<readonly string[]>
+  /** Paths changed between two commits, with `/`, from the root; `head` null for the working tree, new files included. */
+  changedFiles(base: string, head: string | null): Promise<readonly string[]>
+  /** As `changedFiles`, those that are there in `head`, with their changed lines. A file that was moved is one. */
+  changedLines(base: string, head: string | null): Promise<readonly ChangedFile[]>
+  /**
+   * Commits after `base` up to `head` that touched one of these paths (from the root), newest first, at most `limit`;
+   * merges left out.
+   */
+  commitsTouching(
+    base: string,
+    head: string,
+    paths: readonly string[],
+    limit: number,
+  ): Promise<readonly ChangingCommit[]>
   addWorktree(commit: string): Promise<Worktree>
 }

@@ -1,5 +1,6 @@
 import type { Git } from '../ports/git.ts'
 import type { Processes } from '../ports/processes.ts'
+import { changedFiles, changedLines, commitsTouching } from './git-changes.ts'
 import { createGitCommand } from './git-command.ts'
 import { fetchCommit } from './git-fetch.ts'
 import { assertCommit, assertRef } from './git-names.ts'
@@ -67,12 +68,9 @@ export function createGit(processes: Processes, directory: string, environment =
       return fetchCommit(git, ref)
     },
 
-    async changedFiles(base, head) {
-      assertCommit(base)
-      assertCommit(head)
-      const listed = await git.run(['diff-tree', '-r', '-z', '--name-only', '--no-renames', base, head, '--'])
-      return listed.stdout.split('\0').filter(Boolean)
-    },
+    changedFiles: (base, head) => changedFiles(git, base, head),
+    changedLines: (base, head) => changedLines(git, base, head),
+    commitsTouching: (base, head, paths, limit) => commitsTouching(git, base, head, paths, limit),
 
     async addWorktree(commit) {
       assertCommit(commit)

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import type { BenchmarkEvidence } from '../../../src/checks/benchmark/evidence.ts'
 import { explainChange } from '../../../src/checks/benchmark/explain.ts'
+import type { Profile } from '../../../src/checks/benchmark/profile/profile.ts'
+import type { Changes } from '../../../src/model/changes.ts'
 import type { Change, Comparison } from '../../../src/model/comparison.ts'
+import { profileOf } from './profile/profiles.ts'
 import { fixture, roundOf } from './support.ts'
 
 const comparison = (change: Change, metric = 'time'): Comparison => ({
@@ -136,5 +139,84 @@ describe('why the latency changed', () => {
     expect(explainChange(comparison('regression', 'latency-p50'), requests(4200), requests(4201))).toEqual([])
     expect(explainChange(comparison('regression', 'error-rate'), requests(4200), requests(420_000))).toEqual([])
     expect(explainChange(comparison('improvement', 'latency-p50'), requests(4200), requests(420_000))).toEqual([])
+  })
+})
+
+describe('functions and files', () => {
+  const fast = profileOf({ f: { self: 20, calls: 10 }, g: { self: 80, calls: 1 } })
+  const slow = profileOf({ f: { self: 300, calls: 10 }, g: { self: 80, calls: 1 } })
+  const slower = { absolute: 1, relative: 2.8, low: null, high: null }
+  const changes: Changes = {
+    files: [{ path: 'a`b.js', ranges: [] }, ...['b', 'c'].map((path) => ({ path, ranges: [] }))],
+    deleted: ['d', 'e'],
+    commits: [1, 2, 3, 4].map((n) => ({ commit: `${n}`.repeat(40), subject: `Change \`${n}\` @all` })),
+    omitted: 0,
+  }
+
+  function explain(
+    change: Partial<Comparison>,
+    { base = fast, head = slow }: { base?: unknown; head?: unknown } = {},
+    more: { subjects?: number; changes?: Changes; figures?: [ReturnType<typeof timed>, ReturnType<typeof timed>] } = {},
+  ) {
+    const { subjects = 1, figures: [before, after] = [bare, bare] } = more
+    const all = (profile: unknown) =>
+      new Map(
+        Array.from({ length: subjects }, (_, index) => [
+          `s${index}`,
+          index === 0 && profile !== null ? { ...bare, profile: profile as Profile } : bare,
+        ]),
+      )
+    const sides = { base: all(base), head: all(head), changes: more.changes ?? null }
+    return explainChange({ ...comparison('regression'), delta: slower, ...change }, before, after, sides)
+  }
+  const bare = evidence('BenchmarkX 10 100 ns/op')
+
+  test('the function comes first, then what the figures say; files only where no function is named', () => {
+    const said = explain({}, {}, { figures: [timed(100, 90), timed(380, 370)], changes })
+    expect(said.map(({ cause }) => cause)).toEqual([
+      expect.stringMatching(
+        /^`f` \(`a\.js:1`\) takes 79 % of the time, 20 % before: .*; its own lines did not change$/,
+      ),
+      expect.stringMatching(/^the difference is computing/),
+    ])
+    expect(said[0]).toMatchObject({ subject: 'X', metric: 'time', evidence: { name: 'f', file: 'a.js', line: 1 } })
+  })
+
+  test('several benchmarks share a command, and so do all its metrics of time', () => {
+    expect(explain({}, {}, { subjects: 3 })[0]?.cause).toContain('79 % of the time of the whole command')
+    expect(
+      explain({ metric: 'throughput', unit: 'ops/s', better: 'higher', delta: { ...slower, relative: -0.74 } }),
+    ).toHaveLength(1)
+    expect(explain({ metric: 'peak-memory', unit: 'B' })).toEqual([])
+    expect(explain({ change: 'improvement', delta: { ...slower, relative: -0.5 } })).toEqual([])
+  })
+
+  test('what waits is not computed by a function', () => {
+    const said = explain({}, {}, { figures: [timed(100, 50), timed(380, 52)] })
+    expect(said.map(({ cause }) => cause)).toEqual([expect.stringMatching(/^the difference is waiting/)])
+  })
+
+  test.each<[string, { base?: unknown; head?: unknown }]>([
+    ['only one side has one', { base: null }],
+    ['it is of another shape', { head: { ...slow, parts: [{ name: 'f' }] } }],
+    ['it is nonsense', { base: 'profile' }],
+    ['the two are of different kinds', { base: { ...fast, fixed: false } }],
+  ])('a profile tells nothing where %s', (_, sides) => {
+    expect(explain({}, sides)).toEqual([])
+  })
+
+  test('files that changed and the commits that touched them, bounded and quoted', () => {
+    expect(explain({}, { base: null, head: null }, { changes })[0]).toMatchObject({
+      cause:
+        "of what it measures, `a'b.js`, `b`, `c` and 2 more files changed, in `1111111` (`Change '1' @all`), `2222222` (`Change '2' @all`) and 2 more commits",
+      evidence: { files: ['a`b.js', 'b', 'c', 'd', 'e'], omitted: 0 },
+    })
+    const one: Changes = { files: [], deleted: ['d'], commits: [], omitted: 0 }
+    expect(explain({}, { base: null }, { changes: one })[0]?.cause).toBe('of what it measures, `d` changed')
+    expect(explain({}, { base: null }, { changes: { ...one, omitted: 7 } })[0]?.cause).toBe(
+      'of what it measures, `d` and 7 more files changed',
+    )
+    expect(explain({}, { base: null }, { changes: { ...one, deleted: [] } })).toEqual([])
+    expect(explain({ change: 'improvement' }, { base: null }, { changes })).toEqual([])
   })
 })

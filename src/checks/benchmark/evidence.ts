@@ -1,3 +1,5 @@
+import type { Profile } from './profile/profile.ts'
+
 /** One figure of a benchmark in one round. */
 interface Figure {
   readonly metric: string
@@ -18,8 +20,14 @@ export interface BenchmarkEvidence {
   readonly figures: readonly Figure[]
   /** At most 30, the largest first; only where instructions are counted function by function. */
   readonly functions?: readonly FunctionCount[]
+  /** The file or package that the benchmark is in, as its tool names it. */
+  readonly origin?: string
+  /** Where the time of the whole command went; of the first subject that something got worse of, and of no other. */
+  readonly profile?: Profile
 }
 
 export const MAX_FIGURES = 20
 
 export const MAX_FUNCTIONS = 30
+/** In characters. */
+export const MAX_ORIGIN = 300

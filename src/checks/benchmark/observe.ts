@@ -3,7 +3,7 @@ import type { Metric } from '../../model/metric.ts'
 import type { Observation, Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import { convert } from '../../model/units.ts'
-import { type BenchmarkEvidence, MAX_FIGURES } from './evidence.ts'
+import { type BenchmarkEvidence, MAX_FIGURES, MAX_ORIGIN } from './evidence.ts'
 import { LATENCY_P50 } from './load-metrics.ts'
 import { THROUGHPUT, TIME } from './metrics.ts'
 import type { BenchmarkReading, BenchmarkResult } from './readers/reader.ts'
@@ -57,6 +57,9 @@ export function observeNamed(
   seen: Map<string, Metric>,
 ): Observation<BenchmarkEvidence> {
   const values = new Map<SubjectId, Map<string, (readonly number[])[]>>()
+  const origins = new Map(
+    results.flatMap(({ subject, origin }) => (origin ? [[subject, origin.slice(0, MAX_ORIGIN)]] : [])),
+  )
   for (const result of results) {
     const metrics = values.get(result.subject) ?? new Map<string, (readonly number[])[]>()
     values.set(result.subject, metrics)
@@ -76,7 +79,8 @@ export function observeNamed(
       const { title, unit } = seen.get(metric) ?? { title: metric, unit: '' }
       return [{ metric, title, unit, value }]
     })
-    evidence.set(subject, { figures })
+    const origin = origins.get(subject)
+    evidence.set(subject, origin === undefined ? { figures } : { figures, origin })
   }
   const used = new Set(readings.map(({ metric }) => metric))
   return { metrics: [...seen.values()].filter(({ id }) => used.has(id)), readings, evidence, warnings }

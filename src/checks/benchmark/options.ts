@@ -106,6 +106,12 @@ export const benchmarkOptions = z
       .describe(
         'Every file that the results depend on, as a glob or a list: where none of them differs, nothing is run',
       ),
+    profile: z
+      .enum(['auto', 'never'])
+      .optional()
+      .describe(
+        'Whether a command that got slower and runs on Node is run twice more on each side, under a profiler, to name the function (default `auto`)',
+      ),
   })
   .superRefine((options, context) => {
     const { command, time } = options

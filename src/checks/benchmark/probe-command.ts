@@ -1,13 +1,13 @@
 import type { Metric } from '../../model/metric.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ProcessResult } from '../../ports/processes.ts'
-import type { Probe, Recall } from '../check.ts'
-import type { BenchmarkEvidence } from './evidence.ts'
+import type { Recall } from '../check.ts'
 import { observeNamed } from './observe.ts'
 import type { CommandOptions } from './options.ts'
 import { onlySampler } from './probe-only.ts'
 import { MAX_OUTPUT, resultsAfter, resultsBefore } from './probe-results.ts'
 import { type FoundReading, readBenchmarks, readResultFiles } from './read.ts'
+import type { RepeatableProbe } from './repeatable.ts'
 import { assertSucceeded, type Circumstances, specOf } from './run-command.ts'
 import { nameSubjects } from './subjects.ts'
 
@@ -22,7 +22,7 @@ export function commandProbe(
   circumstances: Omit<Circumstances, 'signal'>,
   { processes, files }: Ports,
   memo: Recall['memo'],
-): Probe<BenchmarkEvidence> {
+): RepeatableProbe {
   const seen = new Map<string, Metric>()
   const wanted = patterns && { patterns, directory: circumstances.directory }
 
@@ -63,6 +63,11 @@ export function commandProbe(
         return named === null ? sample(signal) : observeNamed(named, seen)
       },
     }),
+    async runAgain(env, signal) {
+      const own = { ...circumstances, env: { ...circumstances.env, ...env }, signal }
+      const result = await processes.run({ ...specOf({ command }, own), maxOutput: MAX_OUTPUT })
+      assertSucceeded({ what: command, result, signal })
+    },
     async [Symbol.asyncDispose]() {},
   }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
-import { dirname, isAbsolute, join, normalize, relative, sep } from 'node:path'
+import { dirname, isAbsolute, join, normalize, relative } from 'node:path'
 import type { Files } from '../../ports/files.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Workspace } from '../../ports/workspace.ts'
@@ -9,6 +8,7 @@ import type { CheckInputs } from '../check.ts'
 import { type BenchmarkOptions, modeOf } from './options.ts'
 import { PINS, wordsOf } from './pins.ts'
 import { findInputs } from './probe-inputs.ts'
+import { isBelow, repositoryOf } from './probe-repository.ts'
 
 /**
  * What a benchmark depends on: its `inputs`, files that its commands name, lockfiles, runtime pins, and this runtime. Null
@@ -60,14 +60,6 @@ function namedFiles(options: BenchmarkOptions, cwd: string): string[] {
     .map((word) => join(cwd, word))
 }
 
-/** Where the repository of `directory` begins, for a lockfile may lie above it; `directory` itself outside of one. */
-function repositoryOf(directory: string): string {
-  for (let folder = directory; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder
-    if (dirname(folder) === folder) return directory
-  }
-}
-
 /** `folder` and those above it, up to `root`. */
 function foldersUpTo(root: string, folder: string): string[] {
   const folders = [root]
@@ -77,8 +69,4 @@ function foldersUpTo(root: string, folder: string): string[] {
 
 async function isFileWithin(root: string, path: string): Promise<boolean> {
   return isBelow(relative(root, path)) && ((await stat(path).catch(() => null))?.isFile() ?? false)
-}
-
-function isBelow(way: string): boolean {
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

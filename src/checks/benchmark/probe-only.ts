@@ -4,6 +4,7 @@ import type { Recall } from '../check.ts'
 import { commandsFor } from './filters.ts'
 import type { FoundReading } from './read.ts'
 import type { BenchmarkReading, BenchmarkResult } from './readers/reader.ts'
+import { placeOf } from './subjects.ts'
 
 /** Under which the memo of both sides holds why `only` cannot be used. */
 const UNUSABLE = 'only'
@@ -82,8 +83,8 @@ function renamed(
   })
 }
 
-function keyOf({ subject, origin = '' }: BenchmarkResult): string {
-  return JSON.stringify([subject, origin])
+function keyOf(result: BenchmarkResult): string {
+  return JSON.stringify([result.subject, placeOf(result)])
 }
 
 function metricKeyOf(result: BenchmarkResult | undefined): string {

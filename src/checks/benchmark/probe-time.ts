@@ -1,14 +1,13 @@
 import type { Metric } from '../../model/metric.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { CommandLine, ResourceUsage } from '../../ports/processes.ts'
-import type { Probe } from '../check.ts'
-import type { BenchmarkEvidence } from './evidence.ts'
 import { COMMAND_TIME, CPU_TIME, PEAK_MEMORY, SYSTEM_TIME, USER_TIME } from './metrics.ts'
 import { observe } from './observe.ts'
 import type { TimeOptions } from './options.ts'
 import { runOnce } from './probe-runs.ts'
 import { type ShellStart, withoutShell } from './probe-shell.ts'
 import type { BenchmarkResult } from './readers/reader.ts'
+import type { RepeatableProbe } from './repeatable.ts'
 import type { Circumstances } from './run-command.ts'
 import { steadinessWarnings } from './steadiness.ts'
 
@@ -53,7 +52,7 @@ export function timeProbe(
   circumstances: Omit<Circumstances, 'signal'>,
   { processes }: Ports,
   shell: ShellStart | null,
-): Probe<BenchmarkEvidence> {
+): RepeatableProbe {
   const { name } = options
   const seen = new Map<string, Metric>()
   const once = runOnce(line, options, circumstances, processes, async (spec) => {
@@ -81,6 +80,13 @@ export function timeProbe(
         shell: shell && shell.wall * NS_PER_MS,
       })
       return { assertions: [], warnings }
+    },
+    async runAgain(env, signal) {
+      const own = { ...circumstances, env: { ...circumstances.env, ...env } }
+      await runOnce(line, options, own, processes, async (spec) => ({
+        result: await processes.run(spec),
+        figure: null,
+      }))(signal)
     },
     async [Symbol.asyncDispose]() {},
   }

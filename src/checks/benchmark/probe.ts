@@ -12,6 +12,7 @@ import { counterProbe, findCounter } from './probe-counter.ts'
 import { assertInputs } from './probe-inputs.ts'
 import { shellStart } from './probe-shell.ts'
 import { timeProbe } from './probe-time.ts'
+import type { RepeatableProbe } from './repeatable.ts'
 
 /** Gets ready to run in the workspace's folder. Rejects with `directory-not-found`, `no-inputs-matched` or `counter-missing`. */
 export async function openProbe(
@@ -32,14 +33,24 @@ export async function openProbe(
   }
   if (workspace.side === 'head') await assertInputs(options, workspace.directory, ports.files)
   const circumstances = { directory, env: surroundings.env }
-  if ('command' in mode) return commandProbe(mode, circumstances, ports, memo)
+  if ('command' in mode) return examined(commandProbe(mode, circumstances, ports, memo))
   const line = commandLine(mode.time)
   if (mode.counter !== null) {
     const found = await once(memo, 'counter', () => findCounter(directory, ports))
     return counterProbe(line, mode, circumstances, ports, found)
   }
   const shell = 'command' in line ? await once(memo, 'shell', () => shellStart(ports.processes, circumstances)) : null
-  return timeProbe(line, mode, circumstances, ports, shell)
+  return examined(timeProbe(line, mode, circumstances, ports, shell))
+
+  function examined(probe: RepeatableProbe): Probe<BenchmarkEvidence> {
+    return {
+      ...probe,
+      async examine(subjects, signal) {
+        const { examineBenchmark } = await import('./probe-examine.ts')
+        return examineBenchmark({ options, workspace, ports, probe, subjects }, signal)
+      },
+    }
+  }
 }
 
 /** What is found out for both sides at once. A failure is not kept: the other side tries again. */

@@ -166,7 +166,7 @@ export function readResultFiles(files: readonly ResultFile[], tail: string, { fo
   for (const { path, output, source, required } of sources) {
     try {
       const reading = readOutput(output, source, { format: reader?.format ?? null, better })
-      readings.push({ ...reading, results: reading.results.map((result) => ({ origin: path, ...result })) })
+      readings.push({ ...reading, results: reading.results.map((result) => ({ ...result, file: path })) })
     } catch (error) {
       if (required || !(error instanceof PacegateError) || error.data.code !== 'no-benchmarks') throw error
       idle.push(error)

@@ -49,6 +49,8 @@ export interface BenchmarkResult {
   readonly subject: string
   /** The file or package it comes from; it goes before the name only where two of them hold the same name. */
   readonly origin?: string
+  /** The result file that it was read from, where there are several; it serves where there is no origin. */
+  readonly file?: string
   readonly metric: Metric
   /** At least one, finite, in the metric's unit. */
   readonly values: readonly number[]
