@@ -82,11 +82,11 @@ export function timeProbe(
       return { assertions: [], warnings }
     },
     async runAgain(env, signal) {
-      const own = { ...circumstances, env: { ...circumstances.env, ...env } }
-      await runOnce(line, options, own, processes, async (spec) => ({
-        result: await processes.run(spec),
+      const again = runOnce(line, options, circumstances, processes, async (spec) => ({
+        result: await processes.run({ ...spec, env: { ...spec.env, ...env } }),
         figure: null,
-      }))(signal)
+      }))
+      await again(signal)
     },
     async [Symbol.asyncDispose]() {},
   }
