@@ -21,7 +21,7 @@ appendFileSync(${JSON.stringify(log)}, '+')
 setTimeout(() => {
   appendFileSync(${JSON.stringify(log)}, '-')
   console.log(JSON.stringify({ subject: 'it', metric: 'time', unit: 'ms', value: ${value} + Math.random() / 100 }))
-}, 150)`
+}, 400)`
 
 test('base and head run at once, are compared as pairs, and so are their saved snapshots', async () => {
   using place = folder()
