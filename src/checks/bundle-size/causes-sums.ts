@@ -3,6 +3,7 @@ import type { EvidenceOfSides } from '../check.ts'
 import { type Cause, sizeOf } from './cause.ts'
 import { type Known, partCauses } from './causes-parts.ts'
 import { type BundleEvidence, type FileEvidence, type FilePair, filesOf, isOnlyRebuilt } from './evidence.ts'
+import { convertedLineEnds, lineEndCauses } from './line-ends.ts'
 import type { Compression } from './options.ts'
 import { quote } from './quote.ts'
 import { pairFiles } from './relate.ts'
@@ -44,8 +45,10 @@ export function sumCauses(
     if (!before.has(pair.base.id)) return []
     return [wholeFile(pair.head, -sizeOf(pair.base, compression), 'left', 'is no longer part of it')]
   })
+  const stayed = pairs.filter((pair) => before.has(pair.base.id) && after.has(pair.head.id))
   return [
     ...causes,
+    ...lineEndCauses(stayed, compression),
     ...added.flatMap((file) => (after.has(file.id) ? wholeFile(file, sizeOf(file, compression), 'new', 'is new') : [])),
     ...removed.flatMap((file) =>
       before.has(file.id) ? wholeFile(file, -sizeOf(file, compression), 'gone', 'is gone') : [],
@@ -84,11 +87,12 @@ function partNames(files: Iterable<FileEvidence>): Set<string> {
 
 function fileCauses(pair: FilePair, compression: Compression, known: Known): Cause[] {
   const bytes = sizeOf(pair.head, compression) - sizeOf(pair.base, compression)
-  if (bytes === 0 || isOnlyRebuilt(pair)) return []
+  const converted = convertedLineEnds(pair)
+  if (bytes === 0 || isOnlyRebuilt(pair) || converted?.isAll) return []
   const parts = partCauses(pair.base, pair.head, compression, known)
   const explained = parts.reduce((sum, cause) => sum + cause.bytes, 0)
   const isUnminified = bytes > 0 && isMinified(pair.base) && !isMinified(pair.head)
-  if (explained / bytes >= MIN_EXPLAINED && !isUnminified) return parts
+  if ((explained / bytes >= MIN_EXPLAINED || converted !== null) && !isUnminified) return parts
   return [...parts, resized(pair.head, bytes, isUnminified)]
 }
 

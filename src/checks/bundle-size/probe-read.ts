@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Ports } from '../../ports/ports.ts'
 import { canonicalDigest, contentDigest, type HashFinder } from './canonical.ts'
 import type { FileEvidence } from './evidence.ts'
+import { countCrlf, withLineFeeds } from './line-ends.ts'
 import type { MeasuredFile } from './measured.ts'
 import type { Metadata } from './metadata.ts'
 import type { Compression } from './options.ts'
@@ -76,8 +77,11 @@ async function readOne(
     known.then(({ metadata }) => readParts(path, bytes, directory, metadata, badMaps)),
     known,
   ])
-  const canonical = memory.canonicalOf(content, () => canonicalDigest(bytes, finder, isScript(path)))
-  return { path, content, canonical, sizes, parts, ...linesOf(path, bytes) }
+  const crlf = countCrlf(bytes)
+  const canonical = memory.canonicalOf(content, () =>
+    canonicalDigest(crlf === 0 ? bytes : withLineFeeds(bytes, crlf), finder, isScript(path)),
+  )
+  return { path, content, canonical, sizes, parts, ...linesOf(path, bytes), ...(crlf === 0 ? {} : { crlf }) }
 }
 
 /** Of what is not held in memory no more is known than its size and its digest. */
