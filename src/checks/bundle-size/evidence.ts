@@ -90,9 +90,10 @@ export function isOnlyRebuilt({ base, head }: FilePair): boolean {
   return base.canonical === head.canonical && base.sizes.raw === head.sizes.raw
 }
 
-/** The files of one side's evidence, by subject. */
+/** The files of one side's evidence, by subject; bounded again, since a snapshot may come from anywhere. */
 export function filesOf(evidence: ReadonlyMap<SubjectId, BundleEvidence>): Map<SubjectId, FileEvidence> {
-  return new Map([...evidence].flatMap(([id, one]) => (one.kind === 'file' ? [[id, one.file]] : [])))
+  const files = [...evidence].flatMap(([id, one]) => (one.kind === 'file' && one.file.id === id ? one.file : []))
+  return new Map(boundParts(files).files.map((file) => [file.id, file]))
 }
 
 /** Parts kept over all files of a check. */
