@@ -173,6 +173,7 @@ describe('the numbers of the release', () => {
   test.each<[string, (text: string) => string]>([
     ['another tool', (text) => text.replace(/("tools":{[^}]*"zlib":")[^"]*/g, '$1old')],
     ['another check', (text) => text.replace(/"digest":"[0-9a-f]{64}"/g, `"digest":"${'0'.repeat(64)}"`)],
+    ['another kind', (text) => text.replace(/("since":.*?"kind":")bundle-size/, '$1lighthouse')],
     [
       'another commit',
       (text) => text.replace(/"since":\[{"commit":"[0-9a-f]{40}"/, `"since":[{"commit":"${'0'.repeat(40)}"`),

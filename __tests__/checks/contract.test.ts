@@ -69,6 +69,7 @@ describe('the contract', () => {
     ['no direction', plan([{ ...metric, better: 'smaller' }]), 'is better "smaller"'],
     ['no unit', plan([{ ...metric, unit: '' }]), 'has no unit'],
     ['a tolerance in percent', plan([{ ...metric, tolerance: { relative: 5 } }]), '`relative` is a fraction'],
+    ['evidence of any form', { explain: () => [] }, 'evidence() is missing'],
     ['an empty tolerance', plan([{ ...metric, tolerance: {} }]), 'has a tolerance without any part'],
   ])('says what is wrong with %s', (_, change, breach) => {
     expect(breaches('good-check', { ...good, ...change })).toContainEqual(expect.stringContaining(breach))

@@ -36,6 +36,7 @@ budgets:
     const { identifyBenchmark } = await import('./probe-identify.ts')
     return identifyBenchmark(options, workspace, ports)
   },
+  evidence: async () => (await import('./evidence-schema.ts')).benchmarkEvidence,
   relate: (base, head) => relateByName(base.keys(), head.keys()),
   explain: explainChange,
 }

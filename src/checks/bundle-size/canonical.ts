@@ -90,6 +90,9 @@ export function canonicalDigest(content: Buffer, finder: HashFinder, isScript: b
   return contentDigest(kept.subarray(0, length))
 }
 
+/** In hex digits of SHA-256: enough to tell contents apart. */
+export const DIGEST_LENGTH = 32
+
 export function contentDigest(content: Buffer): string {
-  return hash('sha256', content, 'hex').slice(0, 32)
+  return hash('sha256', content, 'hex').slice(0, DIGEST_LENGTH)
 }

@@ -47,7 +47,8 @@ async function readMap(
   if (mapPath === null) return null
   try {
     const file = join(directory, mapPath)
-    if (!isInline && (await stat(file)).size > MAX_MAP_BYTES) throw new RangeError('it is larger than 64 MiB')
+    const bytes = isInline ? comment.bytes : (await stat(file)).size
+    if (bytes > MAX_MAP_BYTES) throw new RangeError('it is larger than 64 MiB')
     // Only where there is one: most builds that are measured ship none.
     const { parseSourceMap } = await import('./source-maps/source-map.ts')
     const map = parseSourceMap(isInline ? decodeDataUrl(comment.url) : await readFile(file, 'utf8'))

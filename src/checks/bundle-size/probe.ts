@@ -6,6 +6,7 @@ import { hashFinder } from './canonical.ts'
 import type { BundleEvidence } from './evidence.ts'
 import { hashesOf } from './identity.ts'
 import { observe } from './observation.ts'
+import { unmatchable } from './oddities.ts'
 import type { BundleSizeOptions } from './options.ts'
 import { listBuild } from './probe-build.ts'
 import { readBundle } from './probe-read.ts'
@@ -34,6 +35,7 @@ export async function openProbe(
       const reports = readReports(paths, options.metadata ?? null, directory, ports.files)
       const known = Promise.all([reports, listBuild(paths, directory)]).then(([report, names]) => ({
         ...report,
+        warnings: [...report.warnings, ...unmatchable(names, paths)],
         finder: hashFinder(hashesOf(names, report.metadata.names)),
       }))
       const { compression: compressions } = options
