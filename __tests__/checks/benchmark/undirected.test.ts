@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { INSTRUCTIONS } from '../../../src/checks/benchmark/metrics.ts'
 import { observe } from '../../../src/checks/benchmark/observe.ts'
 import { readBenchmarks } from '../../../src/checks/benchmark/read.ts'
 import { errorOf, fixture, roundOf, source } from './support.ts'
@@ -94,6 +95,13 @@ describe('formats that do not say what is better', () => {
       'b bytes': 2048,
       'c bytes-per-second': 0.5,
     })
+  })
+
+  test("BMF: instructions are what is counted of a command, under Bencher's name for them or its slug", () => {
+    const raw = JSON.stringify({ parse: { Instructions: { value: 12_345 } }, hash: { instructions: { value: 10 } } })
+    const { values, metrics } = roundOf(raw)
+    expect(values).toEqual({ 'parse instructions': 12_345, 'hash instructions': 10 })
+    expect(metrics).toEqual([INSTRUCTIONS])
   })
 
   test('a document is Bencher Metric Format only if nothing else is in it', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Better, Metric } from '../../../model/metric.ts'
-import { THROUGHPUT, TIME } from '../metrics.ts'
+import { INSTRUCTIONS, THROUGHPUT, TIME } from '../metrics.ts'
 import type { Output } from './output.ts'
 import { type BenchmarkReading, type Reader, shaped } from './reader.ts'
 import { directionWarnings, idOfUnit, statedMetric } from './stated-units.ts'
@@ -27,6 +27,7 @@ const known = (id: string, title: string, unit: string, nature: Metric['nature']
 const MEASURES: ReadonlyMap<string, Metric> = new Map([
   ['latency', TIME],
   ['throughput', THROUGHPUT],
+  ['instructions', INSTRUCTIONS],
   ...[
     known('build-time', 'Build time', 's'),
     known('file-size', 'File size', 'B', 'exact'),
@@ -34,7 +35,6 @@ const MEASURES: ReadonlyMap<string, Metric> = new Map([
     known('gen0-collects', 'Gen0 collects', 'count'),
     known('gen1-collects', 'Gen1 collects', 'count'),
     known('gen2-collects', 'Gen2 collects', 'count'),
-    known('instructions', 'Instructions', 'count'),
     known('estimated-cycles', 'Estimated cycles', 'count'),
     known('ram-accesses', 'RAM accesses', 'count'),
     known('ram-hits', 'RAM hits', 'count'),
