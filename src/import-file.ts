@@ -5,6 +5,7 @@ import { evaluateModule } from './checks/lighthouse/probe-script.ts'
 import { importBundleConfig, isBundleConfig, plainModule } from './config/import/bundle/read.ts'
 import { importBudgetJson, importLighthouseCi } from './config/import/lighthouse-ci.ts'
 import type { Imported } from './config/import/types.ts'
+import { importWorkflow } from './config/import/workflow/read.ts'
 import { PacegateError } from './model/errors.ts'
 import type { Ports } from './ports/ports.ts'
 
@@ -35,6 +36,7 @@ export async function importFile({ file, directory }: ImportRequest, ports: Port
     const imported = importBudgetJson(name, value)
     return { ...imported, warnings: [...warnings, ...imported.warnings] }
   }
+  if (/\.ya?ml$/i.test(name)) return importWorkflow({ file, directory, files })
   throw new PacegateError({
     code: 'import-unknown',
     message: `${file} is not the name of a config that can be read`,

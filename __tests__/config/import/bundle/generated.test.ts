@@ -12,8 +12,9 @@ import {
 } from '../../../../src/config/import/bundle/compressed-size-action.ts'
 import type { ImportedEntries } from '../../../../src/config/import/bundle/entries.ts'
 import { importSizeLimit } from '../../../../src/config/import/bundle/size-limit.ts'
-import { evaluatedSource, type ForeignSource } from '../../../../src/config/import/bundle/source.ts'
 import { writeConfig } from '../../../../src/config/import/bundle/write.ts'
+import { evaluatedSource, type ForeignSource } from '../../../../src/config/import/source.ts'
+import { workflowJobs } from '../../../../src/config/import/workflow/jobs.ts'
 import { PacegateError } from '../../../../src/model/errors.ts'
 
 const CHECKS = await loadChecks()
@@ -124,7 +125,7 @@ const TOOLS: readonly (readonly [string, fc.Arbitrary<unknown>, (source: Foreign
     'compressed-size-action',
     workflow,
     (source) =>
-      importCompressedSize(compressedSizeSteps(source), '/work', () => ({
+      importCompressedSize(compressedSizeSteps(workflowJobs(source, ''), source), '/work', () => ({
         install: 'npm ci',
         run: (one) => `npm run ${one}`,
       })),

@@ -1,4 +1,4 @@
-import { type Path, pathText } from '../../problem.ts'
+import { type Path, pathText } from '../problem.ts'
 
 /** More places of one key than this say no more. */
 const MOST_PLACES = 4

@@ -1,10 +1,10 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type Location, PacegateError } from '../../../model/errors.ts'
-import { nearest } from '../../../model/nearest.ts'
-import { parseConfigText } from '../../document.ts'
-import { isMapping } from '../../example.ts'
-import { found, type Path, pathText, quoted, visible } from '../../problem.ts'
+import { type Location, PacegateError } from '../../model/errors.ts'
+import { nearest } from '../../model/nearest.ts'
+import { parseConfigText } from '../document.ts'
+import { isMapping } from '../example.ts'
+import { found, type Path, pathText, quoted, visible } from '../problem.ts'
 
 /** What another tool's config holds, and where in its file things stand. */
 export interface ForeignSource {
@@ -46,8 +46,10 @@ export function evaluatedSource(file: string, value: unknown): ForeignSource {
   return { file, value, locate: () => ({ file }) }
 }
 
+const JSON_HINT = 'JSON allows no comments and no comma after the last item, and every key is in double quotes.'
+
 /** Reads JSON, strictly, as all of these tools do. Throws `import-file-invalid` with the line of a syntax error. */
-export function jsonSource(file: string, source: string): ForeignSource {
+export function jsonSource(file: string, source: string, hint = JSON_HINT): ForeignSource {
   const text = source.replace(/^\ufeff/, '')
   const locate = locator(file, text)
   try {
@@ -57,7 +59,6 @@ export function jsonSource(file: string, source: string): ForeignSource {
     const line = Number(/\(line (\d+) column/.exec(message)?.[1] ?? Number.NaN)
     const at = (): Location => (Number.isNaN(line) ? { file } : { file, line })
     const words = `is not valid JSON: ${message.replace(/ in JSON at position.*$/s, '')}`
-    const hint = 'JSON allows no comments and no comma after the last item, and every key is in double quotes.'
     throw importError({ file, locate: at }, [{ path: [], message: words, hint }])
   }
 }
