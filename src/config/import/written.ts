@@ -42,7 +42,7 @@ export function writtenConfig({ file, about, setup, checks, lost }: DraftConfig)
 }
 
 function yamlOf(config: ReadonlyMap<string, unknown>, comments: ReadonlyMap<string, readonly string[]>): string {
-  const document = parseDocument(stringify(config)) as Document
+  const document = parseDocument(stringify(config, { aliasDuplicateObjects: false })) as Document
   visit(document, {
     Pair: (_, { key, value }) => {
       if (SHORT.has(String(key)) && isMap(value)) for (const { value: inner } of value.items) inline(inner)

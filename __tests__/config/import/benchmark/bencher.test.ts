@@ -65,7 +65,6 @@ describe('a command', () => {
     ],
     ['that is executed', 'bencher run --exec --adapter go_bench "my bench"', { command: "'my bench'", reads: 'go' }],
     ['whose format is found out', 'bencher run bench --quick', { command: 'bench --quick' }],
-    ['that prints Bencher’s own JSON', 'bencher run --adapter json "node bench.js"', { command: 'node bench.js' }],
     [
       'in a folder, after a build',
       'cd web\nnpm ci\nbencher run --adapter js_vitest --file out.json "npx vitest bench --outputJson out.json"',
@@ -108,10 +107,9 @@ test('a file that a step before makes', async () => {
   )
   expect(check?.options).toMatchObject({
     command: 'go test -bench . > results.txt',
-    reads: { format: 'go', file: 'results.txt' },
+    reads: { format: 'go', file: ['results.txt', 'more.txt'] },
   })
   expect(body(yaml)).toContain('setup: npm ci\n')
-  expect(yaml).toContain('of several `--file` only `results.txt` is read')
 })
 
 test('or a command before it in the same step', async () => {

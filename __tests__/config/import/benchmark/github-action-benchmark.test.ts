@@ -256,20 +256,16 @@ test('expressions that only GitHub works out are told, and secrets stay where th
   ])
 })
 
-test('two steps that store the same result are one check, with the stricter limit', async () => {
-  const second = {
-    uses: 'benchmark-action/github-action-benchmark@v1',
-    with: {
-      name: 'More',
-      tool: 'go',
-      'output-file-path': './output.txt',
-      'fail-on-alert': true,
-      'alert-threshold': '120%',
-    },
-  }
-  const text = workflow({ 'fail-on-alert': true }, [RUN, second])
+test.each<[string, string, string]>([
+  ['120%', '200%', '20%'],
+  ['200%', '120%', '20%'],
+])('two steps that store the same result, with %s and %s, are one check', async (one, two, limit) => {
+  const uses = 'benchmark-action/github-action-benchmark@v1'
+  const inputs = { tool: 'go', 'fail-on-alert': true }
+  const first = { uses, with: { ...inputs, name: 'More', 'output-file-path': './output.txt', 'alert-threshold': one } }
+  const text = workflow({ 'fail-on-alert': true, 'alert-threshold': two }, [RUN, first])
   const { config, warnings } = await importedOf({ [PATH]: text })
-  expect(config.checks.map(({ id, budgets }) => [id, budgets[0]?.maxRegression?.text])).toEqual([['more', '20%']])
+  expect(config.checks.map(({ id, budgets }) => [id, budgets[0]?.maxRegression?.text])).toEqual([['more', limit]])
   expect(warnings.at(-1)).toBe(
     '`jobs.bench.steps[3]`: it reads the same result as an earlier step: one check stands for both, with the stricter limit',
   )

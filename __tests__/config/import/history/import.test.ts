@@ -71,6 +71,7 @@ ${SPREAD}  go-benchmarks:
     reads: go
     budgets:
       "*": {max-regression: 5%}
+      "*-per-s": {max-regression: 5%}
 `)
   expect(config.checks).toHaveLength(1)
   expect(warnings).toEqual([

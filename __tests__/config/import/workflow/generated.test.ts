@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
 import { FORMATS } from '../../../../src/checks/benchmark/readers/reader.ts'
-import { CHECKS } from '../../../../src/checks/registry.ts'
+import { loadChecks } from '../../../../src/checks/registry.ts'
 import { readConfig } from '../../../../src/config/config.ts'
 import { parseConfigText } from '../../../../src/config/document.ts'
 import { TOOLS } from '../../../../src/config/import/benchmark/tools.ts'
@@ -11,6 +11,8 @@ import { importWorkflow } from '../../../../src/config/import/workflow/read.ts'
 import { PacegateError } from '../../../../src/model/errors.ts'
 import type { Files } from '../../../../src/ports/files.ts'
 import { expression } from './support.ts'
+
+const CHECKS = await loadChecks()
 
 /** What a config may name today. */
 const KNOWN: ReadonlySet<string> = new Set(FORMATS)

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { type Path, quoted } from '../../problem.ts'
 import type { Losses } from '../losses.ts'
 import type { Texts, WorkflowJob, WorkflowStep } from '../workflow/jobs.ts'
@@ -10,7 +11,7 @@ import { type Made, made, madeBy } from './made-by.ts'
 /** By the word after `--adapter`: `reads.format`, or null where it is found out; what is not here cannot be read. */
 const ADAPTERS: Readonly<Record<string, string | null>> = {
   magic: null,
-  json: null,
+  json: 'bmf',
   c_sharp_dot_net: 'benchmarkdotnet',
   cpp_catch2: 'catch2',
   cpp_google: 'google-benchmark',
@@ -70,8 +71,6 @@ function importRun(run: BencherCommand, place: Surroundings, losses: Losses): Im
   const format = formatOf(run, step.env, at, losses)
   if (format === undefined) return null
   const [file, ...more] = run.flags.get('file') ?? []
-  if (more.length > 0)
-    losses.add(at, `of several \`--file\` only ${quoted(file ?? '')} is read; write a check for each`)
   const output = file === undefined ? null : (inRepository(file, folder) ?? file)
   const command = run.command ?? step.env['BENCHER_CMD'] ?? null
   const result =
@@ -87,7 +86,7 @@ function importRun(run: BencherCommand, place: Surroundings, losses: Losses): Im
       command: rest.command,
       cwd: rest.cwd,
       env: rest.env,
-      reads: { format, file: rest.file, better: null },
+      reads: { format, files: filesOf(rest, more, folder, at, losses), better: null },
       budgets: percentageLimits(run.flags),
       comment: [],
     },
@@ -95,6 +94,23 @@ function importRun(run: BencherCommand, place: Surroundings, losses: Losses): Im
     path: step.path,
     suite: name,
   }
+}
+
+/** All that is read, seen from where the command runs. */
+function filesOf(
+  { file, cwd }: Pick<Made, 'file' | 'cwd'>,
+  more: readonly string[],
+  folder: string,
+  at: Path,
+  losses: Losses,
+): string[] {
+  if (file === null) return []
+  return [file, ...more].flatMap((path, index) => {
+    const own = index === 0 ? path : posix.relative(cwd ?? '.', inRepository(path, folder) ?? '..')
+    if (own !== '' && !own.startsWith('..')) return [own]
+    losses.add(at, `${quoted(path)} lies outside of the folder that the command runs in, so it is not read`)
+    return []
+  })
 }
 
 function fromFile(output: string | null, { before, needed }: Surroundings, at: Path, losses: Losses): Made | null {

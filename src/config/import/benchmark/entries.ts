@@ -19,14 +19,8 @@ export interface BenchmarkEntry {
 export interface BenchmarkReads {
   /** Null: found out from what is there. */
   readonly format: string | null
-  /** Null: standard output. */
-  readonly file: string | null
+  /** Seen from `cwd`; empty: standard output. */
+  readonly files: readonly string[]
   /** Only for a format in which the figures do not say it. */
   readonly better: Better | null
-}
-
-export interface ImportedBenchmarks {
-  readonly entries: readonly BenchmarkEntry[]
-  /** Lines that install and build, each once, in their order. */
-  readonly setup: readonly string[]
 }

@@ -90,7 +90,7 @@ export function importGithubActionBenchmark(
           command,
           cwd,
           env,
-          reads: { format, file, better },
+          reads: { format, files: file === null ? [] : [file], better },
           budgets: ratio === null ? new Map<string, string>() : limitsOf(tool, ratio),
           comment: [],
         },

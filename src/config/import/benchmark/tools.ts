@@ -12,30 +12,33 @@ export interface ForeignTool {
   readonly note?: string
 }
 
-const TIMES = { '*': 'lower' } as const
+/** It judges times alone; all other metrics keep their own tolerance. */
+const TIME = { time: 'lower' } as const
 
-/** By the word in `tool` (github-action-benchmark 1.22, `src/config.ts`). */
+const MEMORY = 'it judges the time alone; memory and allocations are compared here as well, each with its own tolerance'
+
+/** By the word in `tool` (github-action-benchmark 1.22, `src/config.ts`; directions in `src/write.ts`). */
 export const TOOLS: Readonly<Record<string, ForeignTool>> = {
-  cargo: { format: 'libtest', limits: TIMES },
+  cargo: { format: 'libtest', limits: TIME },
   go: {
     format: 'go',
-    limits: { ...TIMES, '*-per-s': 'higher' },
+    limits: { '*': 'lower', '*-per-s': 'higher' },
     note: 'it takes `MB/s` and other rates for better when smaller; here they are better when higher',
   },
-  benchmarkjs: { format: 'benchmark-js', limits: { '*': 'higher' } },
-  benchmarkluau: { format: null, limits: TIMES },
+  benchmarkjs: { format: 'benchmark-js', limits: { throughput: 'higher' } },
+  benchmarkluau: { format: null, limits: TIME },
   // It judges operations per second, here it is the time of one: the ratio is the same.
-  pytest: { format: 'pytest-benchmark', limits: TIMES },
-  googlecpp: { format: 'google-benchmark', limits: TIMES },
-  catch2: { format: 'catch2', limits: TIMES },
-  julia: { format: 'benchmarktools', limits: TIMES },
+  pytest: { format: 'pytest-benchmark', limits: TIME },
+  googlecpp: { format: 'google-benchmark', limits: TIME },
+  catch2: { format: 'catch2', limits: TIME },
+  julia: { format: 'benchmarktools', limits: TIME, note: MEMORY },
   jmh: {
     format: 'jmh',
-    limits: { ...TIMES, throughput: 'higher' },
+    limits: { ...TIME, throughput: 'higher' },
     note: 'it takes a throughput for better when smaller, so an improvement was an alert; here the mode of the benchmark tells',
   },
-  benchmarkdotnet: { format: 'benchmarkdotnet', limits: TIMES },
-  customSmallerIsBetter: { format: 'github-action-benchmark', better: 'lower', limits: TIMES },
+  benchmarkdotnet: { format: 'benchmarkdotnet', limits: TIME, note: MEMORY },
+  customSmallerIsBetter: { format: 'github-action-benchmark', better: 'lower', limits: { '*': 'lower' } },
   customBiggerIsBetter: { format: 'github-action-benchmark', better: 'higher', limits: { '*': 'higher' } },
 }
 

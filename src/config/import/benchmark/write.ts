@@ -28,7 +28,14 @@ export function benchmarkChecks(entries: readonly BenchmarkEntry[]): DraftCheck[
   })
 }
 
-function readsOf({ format, file, better }: BenchmarkReads): unknown {
-  if (file === null && better === null) return format ?? undefined
+function readsOf({ format, files, better }: BenchmarkReads): unknown {
+  if (files.length === 0 && better === null) return format ?? undefined
+  const [only, ...more] = files.map(literalPath)
+  const file = more.length === 0 ? (only ?? null) : [only, ...more]
   return Object.fromEntries(Object.entries({ format, file, better }).filter(([, value]) => value !== null))
+}
+
+/** What would take a file away from a list, or mean somebody's home, is a name here. */
+function literalPath(path: string): string {
+  return /^[!~]/.test(path) ? `./${path}` : path
 }

@@ -122,8 +122,8 @@ function withoutCommands(suites: readonly RecordedSuite[], losses: Losses): Benc
         command: UNKNOWN,
         cwd: null,
         env: {},
-        reads: { format: tool.format, file: null, better: tool.better ?? null },
-        budgets: new Map([['*', '5%']]),
+        reads: { format: tool.format, files: [], better: tool.better ?? null },
+        budgets: new Map(Object.keys(tool.limits).map((key) => [key, '5%'])),
         comment: noiseComment(suite),
       },
     ]

@@ -68,7 +68,7 @@ function changesOf(runs: RecordedSuite['runs']): Change[] {
 /** Null where there is none: between units that do not convert, and with values that are not above 0. */
 function ratioOf(before: RecordedValue, after: RecordedValue): number | null {
   const own = after.unit === before.unit ? after.value : convert(after.value, plain(after.unit), plain(before.unit))
-  if (own === undefined || !(own > 0) || !(before.value > 0)) return null
+  if (own === undefined || !(before.value > 0)) return null
   const ratio = own / before.value
   return Number.isFinite(ratio) && ratio > 0 ? ratio : null
 }
