@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -51,8 +51,10 @@ const end = cpu() + 200_000
 while (cpu() < end);
 `
 
-test('this machine has a meter', () => {
+test('this machine has a meter, and Perl is one where there is a Perl', () => {
   expect(here.length).toBeGreaterThan(0)
+  const hasPerl = spawnSync('perl', ['-e', 'exit 0']).status === 0 && all.some(({ name }) => name === 'perl')
+  expect(here.some(({ meter }) => meter.name === 'perl')).toBe(hasPerl)
 })
 
 describe.each(here.map(({ meter, wrapper }) => [meter.name, wrapper] as const))('%s', (name, wrapper) => {
