@@ -12,7 +12,7 @@ import { commit, fill, folder, git } from './system/world.ts'
 const CONFIG = `version: 1
 rounds: 8
 checks:
-  parser: {uses: benchmark, command: node bench.mjs, concurrent: true}
+  parser: {uses: benchmark, command: node bench.mjs, concurrent: true, profile: never}
 `
 
 /** Writes when it began and ended into a file that both sides share. */
@@ -21,7 +21,7 @@ appendFileSync(${JSON.stringify(log)}, '+')
 setTimeout(() => {
   appendFileSync(${JSON.stringify(log)}, '-')
   console.log(JSON.stringify({ subject: 'it', metric: 'time', unit: 'ms', value: ${value} + Math.random() / 100 }))
-}, 150)`
+}, 400)`
 
 test('base and head run at once, are compared as pairs, and so are their saved snapshots', async () => {
   using place = folder()
