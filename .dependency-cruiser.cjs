@@ -20,7 +20,12 @@ module.exports = {
     { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('model', '^src/model/', []),
     only('ports', '^src/ports/', ['^src/model/']),
-    only('config', '^src/config/', ['^src/model/', '^src/ports/', '^src/checks/(check|registry)\\.ts$']),
+    only('config', '^src/config/', [
+      '^src/model/',
+      '^src/ports/',
+      '^src/checks/(check|registry)\\.ts$',
+      '^src/checks/[^/]+/options\\.ts$',
+    ]),
     only('checks', '^src/checks/([^/]+)/', ['^src/model/', '^src/ports/', '^src/checks/check\\.ts$']),
     only('check-contract', '^src/checks/check\\.ts$', ['^src/model/', '^src/ports/']),
     only('registry', '^src/checks/registry\\.ts$', ['^src/checks/check\\.ts$', '^src/checks/[^/]+/index\\.ts$']),

@@ -129,6 +129,25 @@ test('a check explains only what changed, and hints at the new name of what vani
   expect(verdicts.at(-1)).toMatchObject({ outcome: 'warn', reason: expect.stringContaining('may be its new name') })
 })
 
+test.each([
+  [undefined, 'warn', 'unjudged'],
+  ['pass', 'pass', 'pass'],
+  ['warn', 'warn', 'warn'],
+  ['fail', 'fail', 'fail'],
+] as const)('with `removed: %s` a noisy subject that is gone is %s, an exact one %s', (removed, noisy, exact) => {
+  const { verdicts } = report({
+    removed,
+    base: found([
+      ['kept', BYTES, [1]],
+      ['bench', TIME, [1, 1, 1, 1, 1, 1]],
+      ['file', BYTES, [1]],
+    ]),
+    head: measured([['kept', BYTES, [1]]]),
+  })
+  const outcomes = Object.fromEntries(verdicts.map(({ subject, outcome }) => [subject, outcome]))
+  expect(outcomes).toMatchObject({ bench: noisy, file: exact })
+})
+
 test('where the interval must lie beyond the limit, measuring goes on until it does', () => {
   const budgets: BudgetRule[] = [{ key: 'a', maxRegression: { relative: 0.05, text: '5%' } }]
   const isOpen = (head: readonly number[], strict: boolean) => {

@@ -2,13 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { CHECKS } from '../src/checks/registry.ts'
+import { loadChecks } from '../src/checks/registry.ts'
 import { readConfig } from '../src/config/config.ts'
 import { parseConfigText } from '../src/config/document.ts'
 import { importFile } from '../src/import-file.ts'
 import { createClock } from '../src/system/clock.ts'
 import { createFiles } from '../src/system/files.ts'
 import { createProcesses } from '../src/system/processes.ts'
+
+const CHECKS = await loadChecks()
 
 let directory: string
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { parseSnapshot, SNAPSHOT_FILE, serialiseSnapshot } from '../src/baseline/snapshot.ts'
+import { parseSnapshot, serialiseSnapshot } from '../src/baseline/snapshot.ts'
+import { SNAPSHOT_FILE } from '../src/baseline/snapshot-file.ts'
 import { createAdapters } from '../src/entry/local-adapters.ts'
 import type { BaseRef } from '../src/model/base-ref.ts'
 import type { BaselineMode } from '../src/model/config.ts'
@@ -172,6 +173,7 @@ describe('the numbers of the release', () => {
   test.each<[string, (text: string) => string]>([
     ['another tool', (text) => text.replace(/("tools":{[^}]*"zlib":")[^"]*/g, '$1old')],
     ['another check', (text) => text.replace(/"digest":"[0-9a-f]{64}"/g, `"digest":"${'0'.repeat(64)}"`)],
+    ['another kind', (text) => text.replace(/("since":.*?"kind":")bundle-size/, '$1lighthouse')],
     [
       'another commit',
       (text) => text.replace(/"since":\[{"commit":"[0-9a-f]{40}"/, `"since":[{"commit":"${'0'.repeat(40)}"`),

@@ -3,17 +3,29 @@
 //   npm run --silent bench:speed -- [--json] [--only NAME]
 //
 // With --json a row is a line: {"name", "ours", "peer", "unit", "ratio", "aim", "peerName"}, where ours and peer are medians
-// in `unit`, ratio is ours/peer, and peerName says what the peer was. Progress goes to standard error.
+// in `unit`, ratio is ours/peer, and peerName says what the peer was. Where the two should agree, ours is how far their medians
+// are apart. A row that cannot be measured says why, and the exit code is 2. Progress goes to standard error.
 import { parseArgs } from 'node:util'
 import { alternate } from './speed/alternate.mjs'
 import { bundleRows } from './speed/bundle.mjs'
 import { compare10k, decide30 } from './speed/compare.mjs'
 import { lighthouseRuns } from './speed/lighthouse.mjs'
 import { lighthouseOverhead } from './speed/lighthouse-overhead.mjs'
+import { parseRows } from './speed/parse.mjs'
 import { assertBuilt } from './speed/places.mjs'
 import { startup } from './speed/startup.mjs'
+import { timingRows } from './speed/timing.mjs'
 
-const BENCHMARKS = [startup, lighthouseRuns, lighthouseOverhead, ...bundleRows, compare10k, decide30]
+const BENCHMARKS = [
+  startup,
+  lighthouseRuns,
+  lighthouseOverhead,
+  ...bundleRows,
+  ...parseRows,
+  compare10k,
+  decide30,
+  ...timingRows,
+]
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
@@ -23,7 +35,9 @@ async function measure(benchmark) {
   const { name, peerName, unit, aim, repetitions } = benchmark
   const say = (line) => process.stderr.write(`${name}: ${line}\n`)
   await using sides = await benchmark.prepare(say)
-  const { ours, peer } = await alternate(sides, repetitions, say)
+  const medians = await alternate(sides, repetitions, say)
+  const { peer } = medians
+  const ours = benchmark.distance ? Math.abs(medians.ours - peer) : medians.ours
   const rounded = (value, digits) => Number(value.toFixed(digits))
   return {
     name,
@@ -66,9 +80,14 @@ async function main() {
   assertBuilt()
   const rows = []
   for (const benchmark of BENCHMARKS.filter(({ name }) => !values.only || values.only.includes(name))) {
-    const row = await measure(benchmark)
-    rows.push(row)
-    if (values.json) console.log(JSON.stringify(row))
+    try {
+      const row = await measure(benchmark)
+      rows.push(row)
+      if (values.json) console.log(JSON.stringify(row))
+    } catch (error) {
+      console.error(`${benchmark.name}: ${error.message}`)
+      process.exitCode = 2
+    }
   }
   if (!values.json) console.log(table(rows))
 }

@@ -49,9 +49,10 @@ ${[...files.keys()].map((path) => `  ${path}`).join('\n')}
 Next:
   1. options.ts   what a config may say, each option with a description
   2. metrics.ts   what is measured: unit, direction, exact or sampled
-  3. probe.ts     one round of measuring; keep the evidence that explain.ts will need
-  4. explain.ts   the cause of a change, in one sentence
-  5. npm test -- __tests__/checks/${kind} __tests__/checks/contract
-  6. node scripts/generate-docs.ts
-  7. docs/${kind}.md, a page for its users
+  3. evidence.ts  what is kept of a round besides its numbers, and the form that it must have
+  4. probe.ts     one round of measuring; keep the evidence that explain.ts will need
+  5. explain.ts   the cause of a change, in one sentence
+  6. npm test -- __tests__/checks/${kind} __tests__/checks/contract
+  7. node scripts/generate-docs.ts
+  8. docs/${kind}.md, a page for its users
 `)

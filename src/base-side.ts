@@ -1,7 +1,7 @@
 import type { Adapters } from './adapters.ts'
 import { resolveBase } from './base-commit.ts'
 import { findBaseline } from './baseline/find.ts'
-import { parseSnapshot, SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES } from './baseline/snapshot.ts'
+import { SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES } from './baseline/snapshot-file.ts'
 import { openCommit } from './commit-side.ts'
 import type { BaseRef } from './model/base-ref.ts'
 import type { BaselineMode, GateConfig } from './model/config.ts'
@@ -49,11 +49,10 @@ export async function openBase(request: BaseRequest, adapters: Adapters, signal:
   const { mode } = request
   if (mode.kind === 'none') return fixed(null, { kind: 'none', reason: 'the config says `baseline: none`' })
   if (mode.kind === 'file') {
-    const snapshot = parseSnapshot(await adapters.ports.files.readText(mode.path), mode.path)
-    return fixed(snapshot.commit, {
-      kind: 'stored',
-      baseline: { status: 'found', source: 'file', snapshot, distance: 0 },
-    })
+    const { readSnapshot } = await import('./read-snapshot.ts')
+    const { snapshot, warnings } = await readSnapshot(await adapters.ports.files.readText(mode.path), mode.path)
+    const baseline = { status: 'found', source: 'file', snapshot, distance: 0 } as const
+    return fixed(snapshot.commit, { kind: 'stored', baseline }, warnings)
   }
   const base = await resolveBase(adapters.git, request.ref)
   if (base.status === 'none') return fixed(null, { kind: 'none', reason: base.reason })
@@ -137,8 +136,10 @@ async function lookUp(
     const found = await findBaseline(artifacts, baselineName, await git.firstParents(commit, MAX_DISTANCE))
     if (!found) return null
     const text = await artifacts.readSingleFile(found.artifact, SNAPSHOT_FILE, SNAPSHOT_MAX_BYTES)
-    const snapshot = parseSnapshot(text, `the artifact ${found.artifact.name} (${found.artifact.id})`)
-    return { status: 'found', source: 'artifact', snapshot, distance: found.distance }
+    const { readSnapshot } = await import('./read-snapshot.ts')
+    const read = await readSnapshot(text, `the artifact ${found.artifact.name} (${found.artifact.id})`)
+    warnings.push(...read.warnings)
+    return { status: 'found', source: 'artifact', snapshot: read.snapshot, distance: found.distance }
   } catch (thrown) {
     const { message, hint } = toErrorData(thrown)
     warnings.push(`the stored baseline could not be used: ${message}. ${hint}`)

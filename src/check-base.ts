@@ -62,13 +62,15 @@ export function storedBase(
   const measurement = Object.hasOwn(snapshot.measurements, id) ? snapshot.measurements[id] : undefined
   const origin = source === 'artifact' ? 'the stored baseline' : 'the base snapshot'
   if (measurement === undefined) return { status: 'missing', reason: `${origin} does not hold this check` }
+  const own = head.measurements[id]
+  if (own !== undefined && own.kind !== measurement.kind)
+    return { status: 'missing', reason: `${origin} holds another kind of check under this name (${measurement.kind})` }
   if (measurement.status === 'skipped') return { status: 'missing', reason: measurement.reason }
   if (measurement.status === 'errored') return { status: 'errored', error: measurement.error }
   const basis = basisOfStored(snapshot, source, head)
   const together = snapshot.session === head.session
   const from = { source: together ? 'side-by-side' : source, commit: snapshot.commit, distance } as const
   if (measurement.status !== 'identical') return { status: 'found', ...from, measurement, basis }
-  const own = head.measurements[id]
   const isSame = own?.status === 'identical' ? own.digest === measurement.digest : together
   if (isSame) return { status: 'identical', ...from, what: measurement.what, digest: measurement.digest }
   return {

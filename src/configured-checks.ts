@@ -44,7 +44,7 @@ export async function prepare(
 export async function resolveChecks(config: GateConfig, directory: string, { ports }: Adapters): Promise<GateConfig> {
   const resolved = await Promise.all(
     config.checks.map(async (configured) => {
-      const { resolve } = checkOfKind(configured.kind)
+      const { resolve } = await checkOfKind(configured.kind)
       if (resolve === undefined) return { configured, servers: {}, warnings: [] }
       const { options, servers, warnings } = await resolve(configured.options, directory, ports)
       const told = warnings.map((warning) => `${configured.id}: ${warning}`)
@@ -59,10 +59,10 @@ export async function resolveChecks(config: GateConfig, directory: string, { por
   }
 }
 
-export function checkOfKind(kind: string): AnyCheck {
-  const check = CHECKS.get(kind)
-  if (!check) throw new RangeError(`the config names an unregistered kind of check: ${kind}`)
-  return check
+export async function checkOfKind(kind: string): Promise<AnyCheck> {
+  const load = CHECKS.get(kind)
+  if (!load) throw new RangeError(`the config names an unregistered kind of check: ${kind}`)
+  return load()
 }
 
 /** The checks of those ids, or all for none. Throws `unknown-check`. */

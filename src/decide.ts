@@ -12,6 +12,7 @@ import type { JudgedAssertion } from './model/assertion.ts'
 import type { BudgetRule } from './model/budget.ts'
 import { matchBudget } from './model/budget-rules.ts'
 import type { Comparison, Relation } from './model/comparison.ts'
+import type { Removal } from './model/config.ts'
 import type { Drift, DriftRule } from './model/drift.ts'
 import type { ErrorData } from './model/errors.ts'
 import type { NoiseFloor } from './model/floors.ts'
@@ -46,6 +47,7 @@ export interface CheckToDecide {
   readonly budgets: readonly BudgetRule[]
   /** Limits with `since`. */
   readonly drifts?: readonly DriftRule[]
+  readonly removed?: Removal | undefined
   readonly head: Measurement
   readonly base: CheckBase
 }
@@ -97,7 +99,10 @@ export function decide(request: DecideRequest): Report {
     unchangedByIdentity(noteNewName(comparison, newNames), request.checks),
   )
   const verdicts = comparisons.map((comparison, index) =>
-    judge(comparison, applied[index] ?? { kind: 'none' }, request),
+    judge(comparison, applied[index] ?? { kind: 'none' }, {
+      strict: request.strict,
+      removed: request.checks.find(({ id }) => id === comparison.check)?.removed,
+    }),
   )
   const assertions = request.checks.flatMap(({ id, head }) =>
     head.status === 'measured' ? (head.assertions ?? []).map((one) => judgeAssertion(id, one)) : [],

@@ -56,7 +56,10 @@ const NOT_HELD = { kind: 'none', reason: 'neither snapshot holds numbers of it' 
 
 function judgeLimits(limits: Limits, milestones: readonly Milestone[]): JudgedDrifts {
   const { id, check, head, since, rules } = limits
-  const milestone = milestones.find(({ names, checks }) => names.includes(since) && Object.hasOwn(checks, id))
+  const milestone = milestones.find(
+    ({ names, checks }) =>
+      names.includes(since) && Object.hasOwn(checks, id) && checks[id]?.measurement.kind === head.kind,
+  )
   const then = milestone?.checks[id]?.measurement
   const base = then?.status === 'measured' ? then : null
   const relation = relationOf(check, base, head)

@@ -3,8 +3,11 @@ import { readBudgets } from './checks/lighthouse/lhci/budgets-file.ts'
 import { readRc } from './checks/lighthouse/lhci/read-rc.ts'
 import { evaluateModule } from './checks/lighthouse/probe-script.ts'
 import { importBundleConfig, isBundleConfig, plainModule } from './config/import/bundle/read.ts'
+import { isHistory } from './config/import/history/data-js.ts'
+import { importHistory } from './config/import/history/import.ts'
 import { importBudgetJson, importLighthouseCi } from './config/import/lighthouse-ci.ts'
 import type { Imported } from './config/import/types.ts'
+import { importWorkflow } from './config/import/workflow/read.ts'
 import { PacegateError } from './model/errors.ts'
 import type { Ports } from './ports/ports.ts'
 
@@ -35,10 +38,16 @@ export async function importFile({ file, directory }: ImportRequest, ports: Port
     const imported = importBudgetJson(name, value)
     return { ...imported, warnings: [...warnings, ...imported.warnings] }
   }
+  if (/\.ya?ml$/i.test(name)) return importWorkflow({ file, directory, files })
+  // What github-action-benchmark stores can have any name.
+  if (/\.js(on)?$/i.test(name) && (await files.exists(resolve(directory, file)))) {
+    const text = await files.readText(resolve(directory, file))
+    if (isHistory(text)) return importHistory({ file, text, directory, files })
+  }
   throw new PacegateError({
     code: 'import-unknown',
     message: `${file} is not the name of a config that can be read`,
-    hint: 'Name a `lighthouserc` (.js, .cjs, .json, .yml, .yaml), a `budget.json`, a config of size-limit, bundlesize, bundlewatch or BundleMon (or the `package.json` that holds it), or a workflow that uses compressed-size-action.',
+    hint: 'Name a `lighthouserc` (.js, .cjs, .json, .yml, .yaml), a `budget.json`, a config of size-limit, bundlesize, bundlewatch or BundleMon (or the `package.json` that holds it), a workflow that uses compressed-size-action, github-action-benchmark or Bencher, or the `data.js` of github-action-benchmark.',
   })
 }
 

@@ -165,10 +165,11 @@ function ofStored(
   commit: string,
   request: MilestonesRequest,
 ): MilestoneCheck | null {
+  const { id, kind } = configured
   const milestone = request.stored?.since?.find((one) => one.commit === commit)
-  const stored =
-    milestone && Object.hasOwn(milestone.checks, configured.id) ? milestone.checks[configured.id] : undefined
-  if (stored?.measurement.status !== 'measured' || stored.digest !== digestOf(configured, request)) return null
+  const stored = milestone && Object.hasOwn(milestone.checks, id) ? milestone.checks[id] : undefined
+  if (stored?.measurement.status !== 'measured' || stored.measurement.kind !== kind) return null
+  if (stored.digest !== digestOf(configured, request)) return null
   const names = new Set([...Object.keys(stored.tools), ...Object.keys(sides.tools)])
   return [...names].every((name) => stored.tools[name] === sides.tools[name]) ? stored : null
 }

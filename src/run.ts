@@ -75,7 +75,9 @@ interface MeasuredCheck {
 async function measureAndDecide(session: Session): Promise<RunResult> {
   const { request, config, commit, adapters, signal } = session
   const { ports } = adapters
-  const checks = config.checks.map((configured) => ({ configured, check: checkOfKind(configured.kind) }))
+  const checks = await Promise.all(
+    config.checks.map(async (configured) => ({ configured, check: await checkOfKind(configured.kind) })),
+  )
   const natures = checks.map(({ configured, check }) => check.plan(configured.options).nature)
 
   await runSetup(config, 'head', request.directory, ports, signal)
@@ -130,7 +132,7 @@ async function measureAndDecide(session: Session): Promise<RunResult> {
       ports,
       signal,
     )
-    comparisons[index] = countSampled(sides.head)
+    comparisons[index] = countSampled(sides.head, configured)
     measured.push({ configured, check, plan, before, sides })
   }
   const since = await measureMilestones(
@@ -185,6 +187,7 @@ async function conclude(
       check,
       budgets: configured.budgets,
       drifts: configured.drifts ?? [],
+      removed: configured.removed,
       head: sides.head,
       base: checkBaseOf(configured.id, plan, sides.base, head, isNew),
     }

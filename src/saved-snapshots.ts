@@ -1,6 +1,5 @@
-import { parseSnapshot } from './baseline/snapshot.ts'
 import { storedBase } from './check-base.ts'
-import { CHECKS } from './checks/registry.ts'
+import { loadChecks } from './checks/registry.ts'
 import { findConfig, loadConfig } from './config/load.ts'
 import { DEFAULTS } from './config/shape.ts'
 import { type CheckBase, decide } from './decide.ts'
@@ -8,6 +7,7 @@ import type { GateConfig } from './model/config.ts'
 import type { Report } from './model/report.ts'
 import type { Snapshot } from './model/snapshot.ts'
 import type { Files } from './ports/files.ts'
+import { readSnapshot } from './read-snapshot.ts'
 
 export interface CompareFilesRequest {
   /** Absolute paths of two snapshots. */
@@ -25,18 +25,19 @@ type Policy = Pick<GateConfig, 'checks' | 'alpha' | 'rounds' | 'floors' | 'stric
 /** Decides over two saved snapshots as the run that saved them did. Rejects with `PacegateError`. */
 export async function compareFiles(request: CompareFilesRequest): Promise<Report> {
   const { files } = request
-  const base = parseSnapshot(await files.readText(request.base), request.base)
-  const head = parseSnapshot(await files.readText(request.head), request.head)
+  const { snapshot: base, ...ofBase } = await readSnapshot(await files.readText(request.base), request.base)
+  const { snapshot: head, ...ofHead } = await readSnapshot(await files.readText(request.head), request.head)
   const policy = await loadPolicy(request)
+  const checks = await loadChecks(Object.values(head.measurements).map(({ kind }) => kind))
   const ids = Object.keys(head.measurements)
   const gone = Object.keys(base.measurements).filter((id) => !ids.includes(id))
   return decide({
     checks: ids.flatMap((id) => {
       const measurement = head.measurements[id]
       if (!measurement) return []
-      const { budgets = [], drifts = [] } = policy.checks.find((check) => check.id === id) ?? {}
-      const check = CHECKS.get(measurement.kind)
-      return [{ id, check, budgets, drifts, head: measurement, base: baseOf(id, base, head) }]
+      const { budgets = [], drifts = [], removed } = policy.checks.find((check) => check.id === id) ?? {}
+      const check = checks.get(measurement.kind)
+      return [{ id, check, budgets, drifts, removed, head: measurement, base: baseOf(id, base, head) }]
     }),
     head,
     alpha: policy.alpha,
@@ -48,6 +49,8 @@ export async function compareFiles(request: CompareFilesRequest): Promise<Report
     errors: [],
     warnings: [
       ...policy.warnings,
+      ...ofBase.warnings,
+      ...ofHead.warnings,
       ...gone.map((id) => `the check "${id}" is in the base snapshot and not in the head's`),
     ],
   })

@@ -64,7 +64,7 @@ async function measureAgainstItself(session: Session, run: number): Promise<Chec
   for (const configured of config.checks) {
     const sides = await measureCheck(
       {
-        check: checkOfKind(configured.kind),
+        check: await checkOfKind(configured.kind),
         configured,
         head,
         base,

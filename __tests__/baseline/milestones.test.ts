@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseSnapshot, SNAPSHOT_MAX_BYTES, serialiseSnapshot } from '../../src/baseline/snapshot.ts'
+import { parseSnapshot, serialiseSnapshot } from '../../src/baseline/snapshot.ts'
+import { SNAPSHOT_MAX_BYTES } from '../../src/baseline/snapshot-file.ts'
 import type { Milestone, Snapshot } from '../../src/model/snapshot.ts'
 
 const ENTRY = {

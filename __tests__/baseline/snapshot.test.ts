@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseSnapshot, SNAPSHOT_MAX_BYTES, serialiseSnapshot } from '../../src/baseline/snapshot.ts'
+import { parseSnapshot, serialiseSnapshot } from '../../src/baseline/snapshot.ts'
+import { SNAPSHOT_MAX_BYTES } from '../../src/baseline/snapshot-file.ts'
 import type { Measurement } from '../../src/model/measurement.ts'
 import type { Snapshot } from '../../src/model/snapshot.ts'
 
@@ -31,6 +32,7 @@ const snapshot: Snapshot = {
           unit: 'B',
           better: 'lower',
           nature: 'exact',
+          perMachine: true,
           tolerance: { relative: 0.01, absolute: 500 },
         },
       },

@@ -14,7 +14,7 @@ const METRIC_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/
 
 /** What keeps `check`, registered as `key`, from the contract that everything else relies on: one sentence each. */
 export function breaches(key: string, check: AnyCheck): string[] {
-  return [nameBreaches, optionBreaches, exampleBreaches, planBreaches].flatMap((rule) => {
+  return [nameBreaches, optionBreaches, exampleBreaches, planBreaches, evidenceBreaches].flatMap((rule) => {
     try {
       return rule(check, key)
     } catch (thrown) {
@@ -77,6 +77,13 @@ function planBreaches(check: AnyCheck): string[] {
     ...(stringify(examplePlan(check, COMMON_KEYS)) === stringify(plan) ? [] : ['plan() says something else each time']),
     ...metrics.flatMap(metricBreaches),
   ]
+}
+
+function evidenceBreaches({ evidence, explain, relate }: AnyCheck): string[] {
+  const isRead = explain !== undefined || relate !== undefined
+  return isRead && evidence === undefined
+    ? ['evidence() is missing: what a stored snapshot brings to explain() and relate() may be anything']
+    : []
 }
 
 function metricBreaches({ id, title, unit, better, nature, tolerance }: Metric): string[] {

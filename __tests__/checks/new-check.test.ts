@@ -38,8 +38,9 @@ describe('npm run new-check', () => {
     expect(made.status).toBe(0)
 
     const registry = readFileSync(join(copy, 'src/checks/registry.ts'), 'utf8')
-    expect(registry).toContain("import { lineCount } from './line-count/index.ts'")
-    expect(registry).toContain("['line-count', lineCount]")
+    expect(registry).toContain(
+      "['line-count', async (): Promise<AnyCheck> => (await import('./line-count/index.ts')).lineCount]",
+    )
     expect(readFileSync(join(copy, 'docs/config.md'), 'utf8')).toContain('## `uses: line-count`')
     expect(readFileSync(join(copy, 'pacegate.schema.json'), 'utf8')).toContain('#/definitions/line-count')
 

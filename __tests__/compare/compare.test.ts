@@ -125,6 +125,13 @@ describe('exact metrics', () => {
   test('stored numbers serve as well as new ones', () => {
     const apart = { basis: { kind: 'apart', reason: 'measured elsewhere' } } as const
     expect(compareOne(pairing(BYTES, [1000], [2000], apart)).change).toBe('regression')
+    // Unless the machine has a part in them.
+    const count = { ...BYTES, perMachine: true } as const
+    expect(compareOne(pairing(count, [1000], [2000], apart))).toMatchObject({
+      change: 'inconclusive',
+      note: 'measured elsewhere',
+    })
+    expect(compareOne(pairing(count, [1000], [2000])).change).toBe('regression')
   })
 
   test('a count that varies within a side is judged like a time', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { CHECKS } from '../../src/checks/registry.ts'
+import { loadChecks } from '../../src/checks/registry.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import type { GateConfig } from '../../src/model/config.ts'
 import { createFiles } from '../../src/system/files.ts'
 import { temporaryTree } from './temporary-tree.ts'
+
+const CHECKS = await loadChecks()
 
 type Tree = Readonly<Record<string, string>>
 

@@ -218,7 +218,7 @@ hint: Write \`setup\` instead of \`setpu\`."
   })
   test('of a check is misspelled: that the right one is missing is not said as well', () => {
     expect(shown(errorOf(check('benchmark', 'comand: npm run bench')))).toMatchInlineSnapshot(`
-".github/pacegate.yml:5:5 checks.pages.comand: unknown key; did you mean \`command\`? Keys that may stand here: \`command\`, \`reads\`, \`time\`, \`uses\`, \`budgets\`, \`rounds\`, \`timeout\`, \`concurrent\` or \`identity\`
+".github/pacegate.yml:5:5 checks.pages.comand: unknown key; did you mean \`command\`? Keys that may stand here: \`command\`, \`reads\`, \`time\`, \`uses\`, \`budgets\`, \`rounds\`, \`timeout\`, \`concurrent\`, \`identity\` or \`removed\`
 
   5 |     comand: npm run bench
     |     ^^^^^^

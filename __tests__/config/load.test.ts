@@ -21,6 +21,11 @@ async function load(tree: Readonly<Record<string, string>>, path?: string): Prom
 }
 
 describe('loadConfig', () => {
+  test('reads what it means that something is gone from the head', async () => {
+    const { checks } = await load({ '.github/pacegate.yml': `${MINIMAL}    removed: fail\n` })
+    expect(checks).toMatchObject([{ removed: 'fail' }])
+  })
+
   test('fills in the defaults', async () => {
     expect(await load({ '.github/pacegate.yml': MINIMAL })).toEqual({
       file: '.github/pacegate.yml',

@@ -2,13 +2,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { CHECKS } from '../../src/checks/registry.ts'
+import { loadChecks } from '../../src/checks/registry.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { parseConfigText } from '../../src/config/document.ts'
 import { lighthouseCiOutputs } from '../../src/entry/lighthouse-ci-outputs.ts'
 import { NO_LIGHTHOUSE_CI } from '../../src/github/outputs.ts'
 import type { GateConfig } from '../../src/model/config.ts'
 import { createFiles } from '../../src/system/files.ts'
+
+const CHECKS = await loadChecks()
 
 let directory: string
 beforeEach(async () => {

@@ -1,13 +1,15 @@
 import { chmodSync, existsSync, readFileSync, renameSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { CHECKS } from '../../src/checks/registry.ts'
+import { loadChecks } from '../../src/checks/registry.ts'
 import { measureDifferences } from '../../src/measure/identity.ts'
 import type { MeasureRequest } from '../../src/measure/measure.ts'
 import type { ConfiguredCheck } from '../../src/model/config.ts'
 import type { Workspace } from '../../src/ports/workspace.ts'
 import { folder } from '../system/world.ts'
 import { never, ports, request, scripted } from './scripted.ts'
+
+const CHECKS = await loadChecks()
 
 const PROJECT = { '.git': '', 'package-lock.json': '{}', 'src/parse.js': 'let a = 1', 'bench.js': '' }
 

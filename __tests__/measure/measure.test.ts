@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import type { AnyCheck } from '../../src/checks/check.ts'
 import { type MeasureRequest, measureCheck } from '../../src/measure/measure.ts'
 import { PacegateError } from '../../src/model/errors.ts'
-import { bothSides, never, ports, request, scripted } from './scripted.ts'
+import type { Metric } from '../../src/model/metric.ts'
+import type { Side } from '../../src/ports/workspace.ts'
+import { TIME } from '../support/pairings.ts'
+import { bothSides, never, ports, type Round, request, scripted } from './scripted.ts'
 
 test('rounds are interleaved in random blocks, the warm-up is thrown away, probes are disposed of', async () => {
   const { check, order, disposed } = scripted(async (side, round) => (side === 'base' ? 100 : 200) + round)
@@ -24,6 +27,31 @@ test('the same seed gives the same order', async () => {
   await measureCheck(request(first.check, 12), ports(), never)
   await measureCheck(request(second.check, 12), ports(), never)
   expect(second.order).toEqual(first.order)
+})
+
+describe('counts, which may vary or not', () => {
+  const count = { ...TIME, id: 'instructions', unit: 'count', nature: 'exact' } as const
+  const roundsOf = async (round: Round, metric: Metric = count) => {
+    const { check, order } = scripted(round, 'sampled', metric)
+    const { head, base } = await measureCheck(request(check, 8), ports(), never)
+    return { taken: order.length / 2, sides: [base, head].map((side) => side?.status === 'measured' && side.samples) }
+  }
+
+  test('take three rounds after the warm-up where all are the same on each side', async () => {
+    const values = async (side: Side, round: number) => (round === 0 ? 0 : side === 'base' ? 7 : 8)
+    const { taken, sides } = await roundsOf(values)
+    expect(taken).toBe(4)
+    const sample = { subject: 's', metric: 'instructions' }
+    expect(sides).toEqual([[{ ...sample, values: [7, 7, 7] }], [{ ...sample, values: [8, 8, 8] }]])
+  })
+
+  test('take as many as times do where one side varies', async () => {
+    expect((await roundsOf(async (side, round) => (side === 'head' && round === 3 ? 8 : 7))).taken).toBe(9)
+  })
+
+  test('times take all rounds, however alike', async () => {
+    expect((await roundsOf(async () => 7, TIME)).taken).toBe(9)
+  })
 })
 
 test('an exact check takes one round and no warm-up', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AnyCheck, Check } from '../../src/checks/check.ts'
-import type { Nature } from '../../src/model/metric.ts'
+import type { Metric, Nature } from '../../src/model/metric.ts'
 import type { Observation } from '../../src/model/observation.ts'
 import type { MachineReading, MeasuringPorts } from '../../src/ports/machine.ts'
 import type { Side, Workspace } from '../../src/ports/workspace.ts'
@@ -46,7 +46,7 @@ export interface Scripted {
 }
 
 /** A check whose rounds are given by a function; it records what is asked of it. */
-export function scripted(round: Round, nature: Nature = 'sampled'): Scripted {
+export function scripted(round: Round, nature: Nature = 'sampled', metric: Metric = TIME): Scripted {
   const order: Side[] = []
   const disposed: Side[] = []
   const check: Check<unknown, { round: number }> = {
@@ -54,7 +54,7 @@ export function scripted(round: Round, nature: Nature = 'sampled'): Scripted {
     summary: 'a check for tests',
     options: z.unknown(),
     example: '',
-    plan: () => ({ nature, metrics: [TIME], open: false }),
+    plan: () => ({ nature, metrics: [metric], open: false }),
     open: async (_, { side }) => {
       let rounds = 0
       return {
@@ -63,8 +63,8 @@ export function scripted(round: Round, nature: Nature = 'sampled'): Scripted {
           const index = rounds++
           const value = await round(side, index, signal)
           return {
-            metrics: [TIME],
-            readings: [{ subject: 's', metric: TIME.id, value }],
+            metrics: [metric],
+            readings: [{ subject: 's', metric: metric.id, value }],
             evidence: new Map([['s', { round: index }]]),
             warnings: [],
           }

@@ -32,6 +32,13 @@ describe('run', () => {
     expect(JSON.parse(result.stdout)).toEqual(args)
   })
 
+  test('standard output may go nowhere; errors still come', async () => {
+    const command = 'test -c /dev/stdout && echo nowhere >&2; echo out'
+    const spec = { command, cwd }
+    expect(await processes.run({ ...spec, discardStdout: true })).toMatchObject({ stdout: '', tail: 'nowhere' })
+    expect(await processes.run(spec)).toMatchObject({ stdout: 'out\n', stderr: '' })
+  })
+
   test('a signal that ends it is told', async () => {
     const result = await processes.run({ command: 'kill -SEGV $$', cwd })
     expect(result).toMatchObject({ exitCode: null, signal: 'SIGSEGV', ended: 'exited' })
@@ -128,6 +135,15 @@ describe('the whole tree ends', () => {
     const result = await processes.run({ command: 'sleep 1000 & echo $! >> pids; echo done', cwd: place.path })
     expect(result).toMatchObject({ ended: 'exited', exitCode: 0, stdout: 'done\n' })
     const pids = await pidsIn(join(place.path, 'pids'), 1)
+    expect(pids.filter(isRunning)).toEqual([])
+  })
+
+  test('of one said to leave nothing, where it holds the pipe all the same, or is ended', async () => {
+    using place = folder()
+    const spec = { cwd: place.path, leavesNothing: true } as const
+    await processes.run({ ...spec, command: 'sleep 1000 & echo $! >> pids; echo done' })
+    await processes.run({ ...spec, command: 'sleep 1000 > /dev/null 2>&1 & echo $! >> pids; sleep 1000', timeout: 500 })
+    const pids = await pidsIn(join(place.path, 'pids'), 2)
     expect(pids.filter(isRunning)).toEqual([])
   })
 

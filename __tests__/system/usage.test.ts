@@ -132,6 +132,12 @@ withPerl('perl', () => {
     expect(usage.wall).not.toBeNull()
   })
 
+  test('starts the program from where it is known to be, under the name it was called by', async () => {
+    const wrapped = wrapper.wrap({ argv: ['another-name', '-p', 'process.argv0'] }, process.execPath)
+    expect((await run(wrapped.argv, wrapped.env)).stdout).toBe('another-name\n')
+    expect((await wrapped.read()).wall).toBeGreaterThan(0)
+  })
+
   test('wall time begins when the command does: not when Node starts the meter', async () => {
     const wrapped = wrapper.wrap({ argv: ['sleep', '0.2'] })
     const began = performance.now()
@@ -190,6 +196,15 @@ describe('what the tools write', () => {
   test('GNU time after a command that failed', () => {
     const text = 'Command exited with non-zero status 3\n0.41 0.05 40960\n'
     expect(meter('time', 'linux')?.parse(text)).toEqual({ wall: null, user: 410, system: 50, peakMemory: 41943040 })
+  })
+
+  test('perl: what was used before the program began is not its own, however the kernel divides it', () => {
+    const parse = (text: string) => meter('perl', 'linux')?.parse(text)
+    const own = { wall: 1500, peakMemory: 2048 }
+    expect(parse('1.500000 0.375000 0.125000 0.125000 0.062500 2048\n')).toEqual({ ...own, user: 250, system: 62.5 })
+    expect(parse('1.500000 0.375000 0.125000 0.500000 0.000000 2048\n')).toEqual({ ...own, user: 0, system: 0 })
+    expect(parse('1.500000 0.125000 0.375000 0.250000 0.000000 2048\n')).toEqual({ ...own, user: 0, system: 250 })
+    expect(parse('1.500000 0.375000 0.125000 0.000000 0.250000 2048\n')).toEqual({ ...own, user: 250, system: 0 })
   })
 
   test.each(['perl', 'time', 'bash'])('%s: an empty or half-written file is no figure', (name) => {

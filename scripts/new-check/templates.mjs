@@ -10,6 +10,7 @@ export function scaffold(kind) {
     [`${source}/index.ts`, index(kind, name, type)],
     [`${source}/options.ts`, options(kind, name, type)],
     [`${source}/metrics.ts`, metrics()],
+    [`${source}/evidence.ts`, evidence(name, type)],
     [`${source}/probe.ts`, probe(type)],
     [`${source}/explain.ts`, explain(type)],
     [`__tests__/checks/${kind}/${kind}.test.ts`, test(kind, name)],
@@ -22,24 +23,21 @@ export function scaffold(kind) {
 /** The registry's text with the new check in it, or null where the list is not found. */
 export function register(text, kind) {
   const name = camel(kind)
-  const list = /(new Map<string, AnyCheck>\(\[)([\s\S]*?)(\s*\]\))/
+  const list = /(new Map\(\[)([\s\S]*?)(\s*\]\))/
   if (!list.test(text)) return null
-  const line = `import { ${name} } from './${kind}/index.ts'\n`
-  const entry = `['${kind}', ${name}],`
-  const listed = text.replace(list, (_, start, entries, end) => {
+  const entry = `['${kind}', async (): Promise<AnyCheck> => (await import('./${kind}/index.ts')).${name}],`
+  return text.replace(list, (_, start, entries, end) => {
     const before = entries.trim() === '' ? '' : entries.replace(/,?\s*$/, ',')
     return `${start}${before}\n  ${entry}${end}`
   })
-  const last = [...listed.matchAll(/^import .*\n/gm)].at(-1)
-  const at = last ? last.index + last[0].length : 0
-  return `${listed.slice(0, at)}${line}${listed.slice(at)}`
 }
 
 const index = (kind, name, type) => `import type { Check } from '../check.ts'
+import { type ${type}Evidence, ${name}Evidence } from './evidence.ts'
 import { explainChange } from './explain.ts'
 import { METRICS } from './metrics.ts'
 import { type ${type}Options, ${name}Options } from './options.ts'
-import { openProbe, type ${type}Evidence } from './probe.ts'
+import { openProbe } from './probe.ts'
 
 /** Counts the lines of a file. */
 export const ${name}: Check<${type}Options, ${type}Evidence> = {
@@ -49,6 +47,7 @@ export const ${name}: Check<${type}Options, ${type}Evidence> = {
   example: 'uses: ${kind}\\nfile: input.txt',
   plan: () => ({ nature: 'exact', metrics: METRICS, open: false }),
   open: openProbe,
+  evidence: async () => ${name}Evidence,
   explain: explainChange,
 }
 `
@@ -79,17 +78,21 @@ export const LINES: Metric = {
 export const METRICS: readonly Metric[] = [LINES]
 `
 
+const evidence = (name, type) => `import { z } from 'zod'
+
+/** What is kept to explain a change: small, and plain JSON. A stored snapshot may hold anything; what has this form is used. */
+export const ${name}Evidence = z.object({ lastLine: z.string().max(1000) })
+
+export type ${type}Evidence = z.output<typeof ${name}Evidence>
+`
+
 const probe = (type) => `import { join } from 'node:path'
 import type { Ports } from '../../ports/ports.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Probe } from '../check.ts'
+import type { ${type}Evidence } from './evidence.ts'
 import { LINES, METRICS } from './metrics.ts'
 import type { ${type}Options } from './options.ts'
-
-/** What is kept to explain a change: small, and plain JSON. */
-export interface ${type}Evidence {
-  readonly lastLine: string
-}
 
 /** Gets ready to measure one side. What it starts here it ends when it is disposed of. */
 export async function openProbe(
@@ -116,7 +119,7 @@ export async function openProbe(
 
 const explain = (type) => `import type { Comparison } from '../../model/comparison.ts'
 import type { Finding } from '../../model/verdict.ts'
-import type { ${type}Evidence } from './probe.ts'
+import type { ${type}Evidence } from './evidence.ts'
 
 /** Why the number of lines changed, as far as the evidence tells. */
 export function explainChange(change: Comparison, base: ${type}Evidence, head: ${type}Evidence): Finding[] {

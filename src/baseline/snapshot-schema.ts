@@ -35,6 +35,7 @@ const metric = z.strictObject({
   unit: z.string().max(100),
   better: z.enum(['lower', 'higher']),
   nature: z.enum(['exact', 'sampled']),
+  perMachine: z.literal(true).exactOptional(),
   tolerance: tolerance.exactOptional(),
 })
 

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { PacegateError } from '../model/errors.ts'
 import { SNAPSHOT_VERSION, type Snapshot } from '../model/snapshot.ts'
+import { SNAPSHOT_MAX_BYTES } from './snapshot-file.ts'
 import { snapshotSchema } from './snapshot-schema.ts'
-
-/** What the file is called in an artifact. */
-export const SNAPSHOT_FILE = 'snapshot.json'
-
-/** The largest snapshot that is read or written, in bytes of UTF-8. */
-export const SNAPSHOT_MAX_BYTES = 32 * 1024 * 1024
 
 /** Evidence is free in shape, not in depth: what walks it must not run out of stack. */
 const MAX_DEPTH = 64

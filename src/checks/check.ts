@@ -88,6 +88,11 @@ export interface Check<Options = unknown, Evidence = unknown> {
    * measured. Null where it cannot be known in full; when in doubt, null. A rejection is the same as null.
    */
   identify?(options: Options, workspace: Workspace, ports: Ports): Promise<CheckInputs | null>
+  /**
+   * The form of its evidence, for what a stored snapshot brings: anyone may have written that, so `relate`, `explain` and
+   * `open` see of it only what fits, as it is parsed. Asked for where there is some; needed by a check that has either.
+   */
+  evidence?(): Promise<z.ZodType<Evidence>>
   /** Which subjects are the same under another name. Pure. */
   relate?(base: ReadonlyMap<SubjectId, Evidence>, head: ReadonlyMap<SubjectId, Evidence>): Relation
   /**

@@ -87,6 +87,7 @@ function weigh(pairing: Pairing, decision: Decision): Weighed {
     if (basis.kind === 'none') return settled(pairing, 'inconclusive', basis.reason)
     return settled(pairing, base === null ? 'added' : 'removed', null)
   }
+  if (basis.kind === 'apart' && metric.perMachine) return settled(pairing, 'inconclusive', basis.reason)
   const varied = metric.nature === 'exact' && !(isConstant(base) && isConstant(head))
   if (metric.nature === 'exact' && !varied) return { kind: 'settled', comparison: compareExact(pairing, base, head) }
   if (basis.kind === 'apart') return settled(pairing, 'inconclusive', basis.reason)

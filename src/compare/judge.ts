@@ -1,6 +1,7 @@
 import type { Assertion, JudgedAssertion } from '../model/assertion.ts'
 import type { Budget, Tolerance } from '../model/budget.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { Removal } from '../model/config.ts'
 import { formatDifference, formatPercent, formatValue } from '../model/format.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { type ChangeSize, estimatedSize, exceeds, leastSize } from './regression-size.ts'
@@ -26,6 +27,12 @@ export interface Strictness {
   readonly strict: boolean
 }
 
+/** How a check is judged beside its budgets. */
+export interface Manner extends Strictness {
+  /** What a subject is that is gone from the head; absent: a noisy one warns, since it may pass by silence otherwise. */
+  readonly removed?: Removal | undefined
+}
+
 type Ruling = Pick<Verdict, 'outcome' | 'decidedBy' | 'reason' | 'hint'>
 
 /**
@@ -33,7 +40,7 @@ type Ruling = Pick<Verdict, 'outcome' | 'decidedBy' | 'reason' | 'hint'>
  * confidence interval of its median; a regression fails when it is established and its estimate exceeds the tolerance
  * (`strict`: its whole interval); a target warns.
  */
-export function judge(comparison: Comparison, applied: AppliedBudget, { strict }: Strictness): Verdict {
+export function judge(comparison: Comparison, applied: AppliedBudget, manner: Manner): Verdict {
   const { check, subject, metric } = comparison
   const budget: Budget | null =
     applied.kind === 'rule' ? applied.budget : applied.kind === 'default' ? { maxRegression: applied.tolerance } : null
@@ -44,12 +51,12 @@ export function judge(comparison: Comparison, applied: AppliedBudget, { strict }
     metric,
     budget,
     rule,
-    ...decide(comparison, budget, strict),
+    ...decide(comparison, budget, manner),
   }
 }
 
-function decide(comparison: Comparison, budget: Budget | null, strict: boolean): Ruling {
-  if (comparison.change === 'removed') return removed(comparison)
+function decide(comparison: Comparison, budget: Budget | null, { strict, removed }: Manner): Ruling {
+  if (comparison.change === 'removed') return judgeRemoved(comparison, removed)
   if (budget === null) return unjudged('no budget names this metric')
   const threshold = beyondThreshold(comparison, budget)
   if (threshold?.outcome === 'fail') return threshold
@@ -58,10 +65,10 @@ function decide(comparison: Comparison, budget: Budget | null, strict: boolean):
   return threshold ?? beyondTarget(comparison, budget) ?? regression ?? passed(comparison, budget)
 }
 
-function removed({ nature, subject, note }: Comparison): Ruling {
-  if (nature === 'exact') return unjudged('it is no longer there')
+function judgeRemoved({ nature, subject, note }: Comparison, wanted?: Removal): Ruling {
+  if (wanted === undefined && nature === 'exact') return unjudged('it is no longer there')
   return {
-    outcome: 'warn',
+    outcome: wanted ?? 'warn',
     decidedBy: null,
     reason: `"${subject}" was measured on the base and is no longer there${note === undefined ? '' : `; ${note}`}`,
     hint: 'If it was renamed or removed on purpose, nothing is to be done; otherwise find out why it did not run.',

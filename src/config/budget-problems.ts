@@ -10,7 +10,7 @@ import { suggestion } from './words.ts'
 
 /** A plan, and the metrics that the check reports with its usual options. */
 export interface KnownMetrics extends CheckPlan {
-  readonly usual: readonly Metric[]
+  readonly usual: () => readonly Metric[]
 }
 
 /** What a rule may be about, as far as that is known before anything is measured. */
@@ -67,7 +67,7 @@ function reach(rule: BudgetRule, plan: KnownMetrics): Reach | WrongKey {
     plan.metrics.map(({ id }) => id),
     40,
   )}.`
-  if (plan.usual.some(({ id }) => id === pattern)) {
+  if (plan.usual().some(({ id }) => id === pattern)) {
     return { message: `the metric ${quoted(pattern)} is not measured with these options`, hint: list }
   }
   const meant = metricMeant(pattern, plan.metrics) ?? familyMeant(pattern, plan.families ?? [])

@@ -133,8 +133,8 @@ export function readCheck(id: string, body: unknown, gate: GateDefaults, registr
   }
   const plan = planOf(kind, options.value, path)
   if ('path' in plan) return { ok: false, problems: [plan] }
-  const { rounds, timeout, concurrent, identity, budgets: limits = [] } = common.value
-  const usual = examplePlan(kind, COMMON_KEYS).metrics
+  const { rounds, timeout, concurrent, identity, removed, budgets: limits = [] } = common.value
+  const usual = () => examplePlan(kind, COMMON_KEYS).metrics
   const problems = [
     ...budgetProblems(limits, { ...plan, usual }, path),
     ...sinceProblems(limits, kind, plan, path),
@@ -155,6 +155,7 @@ export function readCheck(id: string, body: unknown, gate: GateDefaults, registr
       timeout: timeout ?? DEFAULTS.checkTimeout,
       ...(concurrent === undefined ? {} : { concurrent }),
       ...(identity === undefined ? {} : { identity }),
+      ...(removed === undefined ? {} : { removed }),
     },
     warnings: budgetWarnings(limits, { ...plan, usual }, id),
   }

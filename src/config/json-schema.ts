@@ -1,5 +1,4 @@
 import type { AnyCheck } from '../checks/check.ts'
-import { CHECKS } from '../checks/registry.ts'
 import type { Metric } from '../model/metric.ts'
 import type { Registry } from './checks.ts'
 import { exampleBody, examplePlan } from './example.ts'
@@ -86,7 +85,7 @@ function checkSchema(kinds: readonly AnyCheck[]): JsonSchema {
  * The JSON Schema of a config, for editors: draft 7, which YAML language servers know best. What a check may hold depends
  * on its `uses` by `if`/`then`, so that an editor completes and explains the options of that kind alone.
  */
-export function configJsonSchema(registry: Registry = CHECKS): JsonSchema {
+export function configJsonSchema(registry: Registry): JsonSchema {
   const gate = toJsonSchema(gateSchema())
   const properties = propertiesOf(gate)
   const checks = isSchema(properties['checks']) ? properties['checks'] : {}

@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path'
-import { CHECKS } from '../checks/registry.ts'
+import { CHECKS, loadChecks } from '../checks/registry.ts'
 import type { GateConfig } from '../model/config.ts'
 import { PacegateError } from '../model/errors.ts'
 import { nearest } from '../model/nearest.ts'
@@ -8,6 +8,7 @@ import type { Registry } from './checks.ts'
 import { readConfig } from './config.ts'
 import { detectConfig } from './detect.ts'
 import { parseConfigText } from './document.ts'
+import { isMapping } from './example.ts'
 import { floorsFile, loadFloors } from './floors.ts'
 import { quoted } from './problem.ts'
 
@@ -22,6 +23,7 @@ export interface LoadRequest {
   readonly directory: string
   /** A config named by the user, relative to `directory` or absolute. */
   readonly path?: string
+  /** Absent for the kinds that there are, of which those are loaded that the config uses. */
   readonly registry?: Registry
 }
 
@@ -67,13 +69,22 @@ export async function loadConfig(request: LoadRequest): Promise<GateConfig> {
   return { ...config, floors, warnings: [...config.warnings, warning] }
 }
 
-async function loadWithoutFloors({ files, directory, path, registry = CHECKS }: LoadRequest): Promise<GateConfig> {
+/** The kinds that a config uses; all where one of its checks names none that there is, since the error lists them. */
+function kindsIn(value: unknown): Iterable<string> {
+  const checks = isMapping(value) && isMapping(value['checks']) ? Object.values(value['checks']) : []
+  const uses = checks.map((check) => (isMapping(check) ? check['uses'] : undefined))
+  const known = uses.filter((kind): kind is string => typeof kind === 'string' && CHECKS.has(kind))
+  return known.length === uses.length ? known : CHECKS.keys()
+}
+
+async function loadWithoutFloors({ files, directory, path, registry }: LoadRequest): Promise<GateConfig> {
   const found = path === undefined ? await existing(files, directory) : [path]
   const file = found[0]
-  if (file === undefined) return detectConfig({ files, directory, registry })
+  if (file === undefined) return detectConfig({ files, directory, registry: registry ?? (await loadChecks()) })
   const absolute = resolve(directory, file)
   if (path !== undefined && !(await files.exists(absolute))) throw await notFound(files, directory, path)
-  const config = readConfig(parseConfigText(shown(directory, file), await files.readText(absolute)), registry)
+  const document = parseConfigText(shown(directory, file), await files.readText(absolute))
+  const config = readConfig(document, registry ?? (await loadChecks(kindsIn(document.value))))
   const others = found.slice(1)
   if (others.length === 0) return config
   const warning = `${quoted(file)} is the config; ${others.map(quoted).join(', ')} ${others.length > 1 ? 'are' : 'is'} not read`

@@ -145,6 +145,14 @@ export function commonSchema() {
         default: true,
         examples: [false],
       }),
+    removed: z
+      .enum(['fail', 'warn', 'pass'])
+      .optional()
+      .meta({
+        description:
+          'What it is when something that was measured on the base is gone from the head: a benchmark that no longer runs, a page, a file. By default a noisy one warns, and an exact one (a file) passes.',
+        examples: ['fail'],
+      }),
     budgets: budgetsSchema().optional(),
   })
 }
@@ -155,4 +163,12 @@ export function gateKeys(): readonly string[] {
 }
 
 /** The keys of a check that do not belong to its kind. */
-export const COMMON_KEYS: readonly string[] = ['uses', 'budgets', 'rounds', 'timeout', 'concurrent', 'identity']
+export const COMMON_KEYS: readonly string[] = [
+  'uses',
+  'budgets',
+  'rounds',
+  'timeout',
+  'concurrent',
+  'identity',
+  'removed',
+]

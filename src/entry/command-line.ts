@@ -1,17 +1,9 @@
 import { resolve } from 'node:path'
 import { baselineArtifactName, configKey } from '../baseline/artifact-name.ts'
-import { serialiseSnapshot } from '../baseline/snapshot.ts'
-import { configJsonSchema } from '../config/json-schema.ts'
 import { type ErrorData, PacegateError, toErrorData } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
 import { sanitiseLines } from '../model/untrusted-text.ts'
-import { renderJson } from '../report/json.ts'
-import { renderMarkdown } from '../report/markdown.ts'
-import { renderSelftestText } from '../report/selftest-text.ts'
-import { renderText } from '../report/text.ts'
 import { type RunResult, run } from '../run.ts'
-import { compareFiles } from '../saved-snapshots.ts'
-import { selftest } from '../selftest.ts'
 import { createFiles } from '../system/files.ts'
 import { createLog, type StreamLog } from '../system/log.ts'
 import { VERSION } from '../version.ts'
@@ -21,7 +13,10 @@ import { HELP } from './help.ts'
 import { listenForInterrupts } from './interrupt.ts'
 import { createAdapters } from './local-adapters.ts'
 
-/** The command line: arguments in, exit code out. The report goes to standard output, everything else to standard error. */
+/**
+ * The command line: arguments in, exit code out. The report goes to standard output, everything else to standard error.
+ * What only one command or format needs is loaded when it is asked for.
+ */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   using interruption = listenForInterrupts()
   using log = createTerminalLog(argv.includes('--verbose'))
@@ -43,14 +38,20 @@ async function perform(command: Command, log: StreamLog, signal: AbortSignal): P
     case 'version':
       process.stdout.write(`${VERSION}\n`)
       return 0
-    case 'schema':
-      process.stdout.write(`${JSON.stringify(configJsonSchema(), null, 2)}\n`)
+    case 'schema': {
+      const [{ loadChecks }, { configJsonSchema }] = await Promise.all([
+        import('../checks/registry.ts'),
+        import('../config/json-schema.ts'),
+      ])
+      process.stdout.write(`${JSON.stringify(configJsonSchema(await loadChecks()), null, 2)}\n`)
       return 0
+    }
     case 'run':
       return performRun(command, log, signal)
     case 'measure':
       return performMeasure(command, log, signal)
     case 'compare': {
+      const { compareFiles } = await import('../saved-snapshots.ts')
       const report = await compareFiles({
         base: resolve(command.base),
         head: resolve(command.head),
@@ -107,7 +108,6 @@ async function performImport({ file, output }: Extract<Command, { name: 'import'
       hint: 'Remove it, or write beside it and take over what you want.',
     })
   }
-  // Loaded late: the readers of other tools' configs are no business of a run.
   const { importFile } = await import('../import-file.ts')
   const { yaml, warnings } = await importFile({ file, directory }, ports)
   for (const warning of warnings) log.warn(warning)
@@ -137,6 +137,7 @@ async function performMeasure(
   )
   log[Symbol.dispose]()
   for (const error of report.errors) reportError(error)
+  const { serialiseSnapshot } = await import('../baseline/snapshot.ts')
   await createFiles().writeText(resolve(command.output), serialiseSnapshot(head))
   log.info(`wrote ${command.output}`)
   return report.errors.length > 0 ? 2 : 0
@@ -148,42 +149,46 @@ async function performSelftest(
   signal: AbortSignal,
 ): Promise<number> {
   const directory = process.cwd()
+  const { selftest } = await import('../selftest.ts')
   const result = await selftest({ ...command, directory }, createAdapters(directory, log, null), signal)
   log[Symbol.dispose]()
-  await deliver(
-    (color) =>
-      command.format === 'json' ? renderJson(result) : renderSelftestText(result, { color, width: columns() }),
-    command.output,
-  )
+  await deliver(async (color) => {
+    if (command.format === 'json') return (await import('../report/json.ts')).renderJson(result)
+    return (await import('../report/selftest-text.ts')).renderSelftestText(result, { color, width: columns() })
+  }, command.output)
   return result.errors.length > 0 ? 2 : 0
 }
 
 async function save({ head, base, report }: RunResult, folder: string): Promise<void> {
   const files = createFiles()
+  const [{ serialiseSnapshot }, { renderJson }] = await Promise.all([
+    import('../baseline/snapshot.ts'),
+    import('../report/json.ts'),
+  ])
   await files.writeText(`${folder}/head.json`, serialiseSnapshot(head))
   if (base) await files.writeText(`${folder}/base.json`, serialiseSnapshot(base))
   await files.writeText(`${folder}/report.json`, renderJson(report))
 }
 
-async function deliver(render: (color: boolean) => string, output: string | null): Promise<void> {
+async function deliver(render: (color: boolean) => string | Promise<string>, output: string | null): Promise<void> {
   if (output !== null) {
-    await createFiles().writeText(resolve(output), render(false))
+    await createFiles().writeText(resolve(output), await render(false))
     return
   }
+  const text = await render(wantsColour(process.stdout))
   await new Promise<void>((done, failed) => {
-    const text = render(wantsColour(process.stdout))
     process.stdout.write(text, (error) => (error ? failed(error) : done()))
   })
 }
 
-function render(report: Report, format: Format, color: boolean): string {
+async function render(report: Report, format: Format, color: boolean): Promise<string> {
   switch (format) {
     case 'json':
-      return renderJson(report)
+      return (await import('../report/json.ts')).renderJson(report)
     case 'markdown':
-      return renderMarkdown(report)
+      return (await import('../report/markdown.ts')).renderMarkdown(report)
     case 'text':
-      return renderText(report, { color, width: columns() })
+      return (await import('../report/text.ts')).renderText(report, { color, width: columns() })
   }
 }
 

@@ -21,7 +21,8 @@ Commands
   compare BASE HEAD         Compare two snapshots, offline.
     --format, --output      As for run.
   import FILE               Print a config made from that of Lighthouse CI, size-limit, bundlesize, bundlewatch or BundleMon,
-                            or a workflow with compressed-size-action, and what does not carry over.
+                            a workflow with compressed-size-action, github-action-benchmark or Bencher, or the data.js of
+                            github-action-benchmark, and what does not carry over.
     --output FILE           Write it there; the file must not exist yet.
   schema                    Print the JSON Schema of the config.
 

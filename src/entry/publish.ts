@@ -1,5 +1,6 @@
 import { baselineArtifactName } from '../baseline/artifact-name.ts'
-import { SNAPSHOT_FILE, serialiseSnapshot } from '../baseline/snapshot.ts'
+import { serialiseSnapshot } from '../baseline/snapshot.ts'
+import { SNAPSHOT_FILE } from '../baseline/snapshot-file.ts'
 import { annotationsOf, type BudgetPlace, emitAnnotations } from '../github/annotations.ts'
 import type { GitHubApi } from '../github/api.ts'
 import { publishComment } from '../github/comment.ts'

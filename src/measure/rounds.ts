@@ -7,6 +7,7 @@ import { mayRepeat } from './disturbance.ts'
 import { isPaired, isSampled, type Lane } from './lane.ts'
 import { narrow, type OpenSubjects } from './open-subjects.ts'
 import { randomBlocks } from './order.ts'
+import { isRepeatable, REPEATED_ROUNDS } from './repeatable.ts'
 import { type Ends, MAX_RETRIES } from './round.ts'
 import { coldBlocks, FIRST_BLOCKS, leadSeries, MOST_COLD_BLOCKS } from './warm-up.ts'
 
@@ -57,8 +58,8 @@ export async function takeRounds(
 ): Promise<RoundsTaken> {
   const { exact, planned } = request
   const looks = looksOf(planned)
-  const repeats = exact ? 0 : mayRepeat(planned)
-  const most = exact ? planned : FIRST_BLOCKS + MOST_COLD_BLOCKS + repeats + lanes.length * MAX_RETRIES + planned
+  const again = exact ? 0 : mayRepeat(planned)
+  const most = exact ? planned : FIRST_BLOCKS + MOST_COLD_BLOCKS + again + lanes.length * MAX_RETRIES + planned
   const taken = { outOfTime: false, outOfShare: false, warmUp: 0, repeated: 0, fastest: null as number | null }
   let counted = 0
   let isWarm = exact
@@ -67,7 +68,7 @@ export async function takeRounds(
   for (const order of randomBlocks(sides, most, request.seed)) {
     const warming = !exact && taken.warmUp < FIRST_BLOCKS
     const name = warming ? 'warm-up' : `round ${counted + 1} of at most ${planned}`
-    const block: Block = { name, order, mayRepeat: !warming && taken.repeated < repeats }
+    const block: Block = { name, order, mayRepeat: !warming && taken.repeated < again }
     const { rounds, lost } = await takeBlock(block, blocks)
     if (lost === 'disturbed') taken.repeated++
     else if (lost === null && warming) taken.warmUp++
@@ -80,6 +81,7 @@ export async function takeRounds(
       break
     }
     if (lost !== null || warming) continue
+    if (counted >= Math.max(REPEATED_ROUNDS, request.fewest) && repeats(lanes)) break
     if (!isWarm && counted === looks[0]) {
       isWarm = true
       const cold = coldBlocks(leadSeries(lanes.filter(isSampled).map(({ observations }) => observations)))
@@ -95,6 +97,11 @@ export async function takeRounds(
     }
   }
   return taken
+}
+
+function repeats(lanes: readonly Lane[]): boolean {
+  const sampled = lanes.filter(isSampled)
+  return sampled.length > 0 && isRepeatable(sampled.map(({ observations }) => observations))
 }
 
 /** A block that the end of the time cut short has a round of one side only. */

@@ -27,7 +27,12 @@ export interface ConfiguredCheck {
   readonly concurrent?: boolean
   /** False: measured also where nothing can differ. */
   readonly identity?: boolean
+  /** What a subject that is gone from the head is; absent for what is usual for its nature. */
+  readonly removed?: Removal
 }
+
+/** What it means that a subject which the base has is gone from the head. */
+export type Removal = 'fail' | 'warn' | 'pass'
 
 /** A whole config, defaults filled in. */
 export interface GateConfig {

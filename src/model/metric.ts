@@ -17,6 +17,11 @@ export interface Metric {
   readonly better: Better
   readonly nature: Nature
   /**
+   * The value depends on the machine too (its processor, its C library): however exact it is, numbers compare only where
+   * both sides were measured together.
+   */
+  readonly perMachine?: true
+  /**
    * The regression that fails the gate where no budget says otherwise. A metric without one is reported, compared and
    * explained, but gates only when a budget names it.
    */

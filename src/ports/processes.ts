@@ -10,8 +10,12 @@ export type ProcessSpec = CommandLine & {
   readonly signal?: AbortSignal
   /** Receives output as it comes, already free of workflow commands and control characters, a line at a time. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** It ends everything that it starts itself: when it has ended well, nothing is looked for that outlived it. */
+  readonly leavesNothing?: true
   /** How much of stdout and of stderr to keep, in bytes (default 64 MiB); the beginning goes first. */
   readonly maxOutput?: number
+  /** Standard output goes nowhere: a program that prints much would wait for whoever reads it. */
+  readonly discardStdout?: boolean
 }
 
 /** What the operating system accounted to a finished process and its children. */

@@ -15,7 +15,7 @@ const DEFAULT_MAX_OUTPUT = 64 * 1024 * 1024
 /** How long output may still come after the program has ended, in ms: whoever holds the pipe then is a leftover. */
 const PIPE_GRACE = 200
 
-type Child = ChildProcessByStdio<null, Readable, Readable>
+type Child = ChildProcessByStdio<null, Readable | null, Readable>
 
 /**
  * Starts a program in a process group of its own, its output piped. When it ends, however that comes about, everything
@@ -39,7 +39,7 @@ async function spawned(spec: ProcessSpec, env: Record<string, string>): Promise<
       ...options,
       cwd: spec.cwd,
       env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', spec.discardStdout ? 'ignore' : 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
     }) as Child
@@ -92,7 +92,7 @@ function watch(child: Child, pid: number, mark: string, spec: ProcessSpec, began
       tail.add(line)
       if (spec.onLine) for (const clean of sanitiseLines(line)) spec.onLine(clean, name)
     })
-    child[name].on('data', (chunk: Buffer) => {
+    child[name]?.on('data', (chunk: Buffer) => {
       streams[name].write(chunk)
       splitter.write(chunk)
     })
@@ -117,10 +117,11 @@ function watch(child: Child, pid: number, mark: string, spec: ProcessSpec, began
       const elapsed = performance.now() - began
       clearTimeout(timer)
       spec.signal?.removeEventListener('abort', onAbort)
+      const closesItself = await settlesWithin(closed, PIPE_GRACE)
+      // Looking through all processes takes as long as a short command does.
+      if (!(spec.leavesNothing && closesItself && exitCode !== null)) await endTree(tree)
       await settlesWithin(closed, PIPE_GRACE)
-      await endTree(tree)
-      await settlesWithin(closed, PIPE_GRACE)
-      child.stdout.destroy()
+      child.stdout?.destroy()
       child.stderr.destroy()
       for (const splitter of splitters) splitter.end()
       forget()

@@ -1,14 +1,14 @@
-import { access, constants } from 'node:fs/promises'
-import { delimiter, isAbsolute, resolve } from 'node:path'
+import { access, constants, stat } from 'node:fs/promises'
+import { delimiter, resolve } from 'node:path'
 
-/** Where a POSIX system would find a program: its path, or null. A name with a slash is a path from `cwd`. */
+/**
+ * Where a POSIX system finds a program, as it would then be called: a name with a slash is itself; another is looked for in
+ * the folders of `path`. Null where there is none that may be executed. Relative folders and names are seen from `cwd`.
+ */
 export async function findProgram(name: string, cwd: string, path: string): Promise<string | null> {
-  const candidates =
-    isAbsolute(name) || name.includes('/')
-      ? [resolve(cwd, name)]
-      : path.split(delimiter).map((folder) => resolve(cwd, folder, name))
+  const candidates = name.includes('/') ? [name] : path.split(delimiter).map((folder) => `${folder || '.'}/${name}`)
   for (const candidate of candidates) {
-    if (await isExecutable(candidate)) return candidate
+    if (await isExecutable(resolve(cwd, candidate))) return candidate
   }
   return null
 }
@@ -16,7 +16,7 @@ export async function findProgram(name: string, cwd: string, path: string): Prom
 async function isExecutable(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK)
-    return true
+    return (await stat(path)).isFile()
   } catch {
     return false
   }

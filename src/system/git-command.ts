@@ -4,6 +4,17 @@ import type { Processes, ProcessResult } from '../ports/processes.ts'
 /** In ms. */
 const LOCAL_TIMEOUT = 120_000
 
+/** Commands that only ask: they start nothing that may outlive them, as helpers of the network and filters might. */
+const QUESTIONS: ReadonlySet<string> = new Set([
+  'cat-file',
+  'diff-tree',
+  'for-each-ref',
+  'merge-base',
+  'rev-list',
+  'rev-parse',
+  'status',
+])
+
 interface GitCommandOptions {
   /** Exit codes that are an answer, not a failure; by default only 0. With `any` the caller judges how it ended. */
   readonly accept?: readonly number[] | 'any'
@@ -51,7 +62,10 @@ export function createGitCommand(processes: Processes, directory: string, source
     const cwd = options.directory ?? directory
     const timeout = options.timeout ?? LOCAL_TIMEOUT
     const argv = ['git', ...CONFIG.flatMap((setting) => ['-c', setting]), ...args] as const
-    const result = await gitOrMissing(processes.run({ argv: [...argv] as [string, ...string[]], cwd, env, timeout }))
+    const alone = QUESTIONS.has(args[0] ?? '') ? ({ leavesNothing: true } as const) : {}
+    const result = await gitOrMissing(
+      processes.run({ argv: [...argv] as [string, ...string[]], cwd, env, timeout, ...alone }),
+    )
     const accept = options.accept ?? [0]
     if (accept === 'any' || (result.exitCode !== null && accept.includes(result.exitCode))) return result
     throw gitError(args, cwd, timeout, result)

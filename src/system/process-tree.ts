@@ -24,10 +24,13 @@ const ours = randomUUID()
 const live = new Set<ProcessTree>()
 let marks = 0
 
-/** A mark that no other tree has. */
+/**
+ * A mark that no other tree has. All are of one length: a program's environment lies above its stack, and a longer one
+ * makes it execute other numbers of instructions.
+ */
 export function newMark(): string {
   marks += 1
-  return `${ours}.${marks};`
+  return `${ours}.${String(marks).padStart(8, '0')};`
 }
 
 /** Puts a tree on the list of what ends with us; returns what takes it off. */

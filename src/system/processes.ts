@@ -35,8 +35,8 @@ export function createProcesses(options: ProcessesOptions = {}): Processes {
         return { result, usage: { wall: result.elapsed, user: null, system: null, peakMemory: null } }
       }
       // The wrapper always starts; that what it is to start exists must be seen to first.
-      await assertProgramExists(spec, childEnvironment(source, spec.env, options.allow))
-      const wrapped = wrapper.wrap(spec)
+      const path = await programOf(spec, childEnvironment(source, spec.env, options.allow))
+      const wrapped = wrapper.wrap(spec, path)
       const result = await run({
         ...withoutCommandLine(spec),
         argv: wrapped.argv,
@@ -64,9 +64,11 @@ function withoutCommandLine(spec: ProcessSpec): Omit<ProcessSpec, 'command' | 'a
   return rest
 }
 
-async function assertProgramExists(spec: ProcessSpec, environment: Record<string, string>): Promise<void> {
-  if (!('argv' in spec)) return
+/** Where the program of `spec` is. Rejects (`command-not-found`) where it is nowhere. */
+async function programOf(spec: ProcessSpec, environment: Record<string, string>): Promise<string> {
+  if (!('argv' in spec)) return '/bin/sh'
   const [name] = spec.argv
-  if ((await findProgram(name, spec.cwd, environment['PATH'] ?? '')) !== null) return
-  throw new PacegateError(commandNotFound(name))
+  const found = await findProgram(name, spec.cwd, environment['PATH'] ?? '')
+  if (found === null) throw new PacegateError(commandNotFound(name))
+  return found
 }

@@ -16,7 +16,8 @@ export interface ProcessUsage {
 export interface Meter {
   readonly name: 'perl' | 'time' | 'bash'
   readonly env: Readonly<Record<string, string>>
-  wrap(file: string, argv: Argv): Argv
+  /** `path` is where the program was found, for a meter that need not look for it again. */
+  wrap(file: string, argv: Argv, path: string): Argv
   /** Null where the file is empty or not what it should be. */
   parse(text: string): ProcessUsage | null
 }
@@ -25,9 +26,14 @@ export interface Meter {
  * `getrusage(RUSAGE_CHILDREN)`: precise to the microsecond, where every `time` rounds to 10 ms. Perl is on every Debian,
  * Ubuntu and macOS, and starts in 2 ms, before the clock does. A forked child shows at least Perl's own 2 MB.
  * No modules on Linux: the smallest Perl has none.
+ *
+ * The child reads the clock, and what it has used, as the last thing before it becomes the program: neither the fork nor
+ * Perl is part of the figures. It becomes `/` first, in vain: what a process does for the first time takes longer (pages
+ * are copied, functions of the C library are looked up). For the same reason an empty shell is run before: a program then
+ * starts as it does where runs follow each other.
  */
 const PERL = `delete $ENV{PERL_BADLANG};
-my ($file, $call, $layout, $unit, $clock) = splice @ARGV, 0, 5;
+my ($file, $path, $call, $layout, $unit, $clock) = splice @ARGV, 0, 6;
 require Time::HiRes unless $clock;
 sub now {
   return Time::HiRes::time() unless $clock;
@@ -36,24 +42,45 @@ sub now {
   my ($s, $ns) = unpack 'q2', $time;
   return $s + $ns / 1e9;
 }
-my $start = now();
+sub usage {
+  my $usage = "\\0" x 256;
+  return if syscall $call + 0, $_[0], $usage;
+  my ($us, $uu, $ss, $su, $memory) = unpack $layout, $usage;
+  return ($us + $uu / 1e6, $ss + $su / 1e6, $memory * $unit);
+}
+sub waitFor {
+  my $waited;
+  do { $waited = waitpid $_[0], 0 } while $waited == -1 && $! == 4;
+  return (now(), $?);
+}
+if (my $shell = fork) { waitFor($shell) }
+elsif (defined $shell) {
+  exec { '/bin/sh' } 'sh', '-c', '';
+  exit 127;
+}
+my @before = usage(-1);
+pipe my $from, my $to;
 my $pid = fork;
 exit 126 unless defined $pid;
 if (!$pid) {
-  { no warnings; exec { $ARGV[0] } @ARGV; }
+  for my $program ('/', $path) {
+    my ($user, $system) = usage(0);
+    syswrite $to, pack 'd3', $user, $system, now();
+    no warnings;
+    exec { $program } @ARGV;
+  }
   my $missing = $! == 2;
   print STDERR "$ARGV[0]: $!\\n";
   exit($missing ? 127 : 126);
 }
 $SIG{INT} = $SIG{QUIT} = 'IGNORE';
 $SIG{$_} = sub { kill $_[0], $pid } for qw(TERM HUP);
-my $waited;
-do { $waited = waitpid $pid, 0 } while $waited == -1 && $! == 4;
-my ($end, $status) = (now(), $?);
-my $usage = "\\0" x 256;
-if (syscall($call + 0, -1, $usage) == 0 && open my $out, '>', $file) {
-  my ($us, $uu, $ss, $su, $memory) = unpack $layout, $usage;
-  printf $out "%.6f %.6f %.6f %.0f\\n", $end - $start, $us + $uu / 1e6, $ss + $su / 1e6, $memory * $unit;
+my ($end, $status) = waitFor($pid);
+my @usage = usage(-1);
+if (@usage && sysread($from, my $begun, 48) == 48 && open my $out, '>', $file) {
+  my ($user, $system, $start) = unpack 'd3', substr $begun, 24;
+  printf $out "%.6f %.6f %.6f %.6f %.6f %.0f\\n",
+    $end - $start, $usage[0], $usage[1], $before[0] + $user, $before[1] + $system, $usage[2];
   close $out;
 }
 if (my $signal = $status & 127) { $SIG{$_} = 'DEFAULT' for qw(TERM HUP INT QUIT); kill $signal, $$; sleep 1 }
@@ -71,21 +98,28 @@ function kernelOf(platform: string, arch: string): Kernel | null {
 
 const seconds = (text: string | undefined): number => Number(text) * 1000
 
+/** CPU times less what was spent before. How the kernel divides them may change meanwhile: their sum is what is right. */
+function without(user: number, system: number, userBefore: number, systemBefore: number) {
+  const total = Math.max(0, user + system - userBefore - systemBefore)
+  const own = Math.min(total, Math.max(0, user - userBefore))
+  return { user: own, system: total - own }
+}
+
 function perl(platform: string, arch: string): Meter | null {
   const kernel = kernelOf(platform, arch)
   if (kernel === null) return null
   return {
     name: 'perl',
     env: { PERL_BADLANG: '0' },
-    wrap: (file, argv) => ['perl', '-e', PERL, '--', file, ...kernel, ...argv],
+    wrap: (file, argv, path) => ['perl', '-e', PERL, '--', file, path, ...kernel, ...argv],
     parse(text) {
-      const found = /^([\d.]+) ([\d.]+) ([\d.]+) (\d+)\n$/.exec(text)
+      const found = /^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) (\d+)\n$/.exec(text)
       if (!found) return null
+      const [, wall, user, system, userBefore, systemBefore, memory] = found
       return {
-        wall: seconds(found[1]),
-        user: seconds(found[2]),
-        system: seconds(found[3]),
-        peakMemory: Number(found[4]),
+        wall: seconds(wall),
+        ...without(seconds(user), seconds(system), seconds(userBefore), seconds(systemBefore)),
+        peakMemory: Number(memory),
       }
     },
   }

@@ -20,7 +20,8 @@ interface WrappedCommand {
 export interface UsageWrapper {
   /** `none` where nothing can tell (Windows, or no tool at hand): then `wrap` changes nothing that matters. */
   readonly meter: 'perl' | 'time' | 'bash' | 'none'
-  wrap(command: CommandLine): WrappedCommand
+  /** `path` is where the program is, where that is known already. */
+  wrap(command: CommandLine, path?: string): WrappedCommand
 }
 
 const UNKNOWN: ProcessUsage = { wall: null, user: null, system: null, peakMemory: null }
@@ -35,10 +36,11 @@ function argvOf(command: CommandLine): Argv {
 function wrapperOf(meter: Meter, trustMemory: boolean): UsageWrapper {
   return {
     meter: meter.name,
-    wrap(command) {
+    wrap(command, path) {
+      const argv = argvOf(command)
       const file = join(tmpdir(), `pacegate-usage-${randomUUID()}`)
       return {
-        argv: meter.wrap(file, argvOf(command)),
+        argv: meter.wrap(file, argv, path ?? argv[0]),
         env: meter.env,
         async read() {
           const text = await readFile(file, 'utf8').catch(() => '')

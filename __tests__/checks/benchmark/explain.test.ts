@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import type { BenchmarkEvidence } from '../../../src/checks/benchmark/evidence.ts'
 import { explainChange } from '../../../src/checks/benchmark/explain.ts'
 import type { Profile } from '../../../src/checks/benchmark/profile/profile.ts'
 import type { Changes } from '../../../src/model/changes.ts'
 import type { Change, Comparison } from '../../../src/model/comparison.ts'
 import { profileOf } from './profile/profiles.ts'
-import { roundOf } from './support.ts'
+import { fixture, roundOf } from './support.ts'
 
 const comparison = (change: Change, metric = 'time'): Comparison => ({
   check: 'c',
@@ -82,6 +83,62 @@ describe('why the time changed', () => {
     expect(causes('inconclusive', go(2, 64), go(12, 640))).toEqual([])
     const bare = evidence('BenchmarkX 10 100 ns/op')
     expect(causes('regression', bare, bare)).toEqual([])
+  })
+})
+
+describe('why the number of instructions changed', () => {
+  const counted = (functions: Record<string, number>, rest = 0) => ({
+    figures: [],
+    functions: [
+      ...Object.entries(functions).map(([name, instructions]) => ({ name, instructions })),
+      ...Array.from({ length: rest }, (_, index) => ({ name: `f${index}`, instructions: 1000 })),
+    ],
+  })
+  const causesOf = (total: number, base: BenchmarkEvidence, head: BenchmarkEvidence) => {
+    const change = total > 0 ? 'regression' : 'improvement'
+    const delta = { absolute: total, relative: null, low: null, high: null }
+    return explainChange({ ...comparison(change, 'instructions'), delta }, base, head).map(({ cause }) => cause)
+  }
+
+  test('the functions that make up most of it, with how much they changed', () => {
+    const base = counted({ parse: 10_000, hash: 20_000, main: 500 })
+    const head = counted({ parse: 15_000, hash: 20_300, main: 500 })
+    expect(causesOf(5300, base, head)).toEqual(['instructions by function: `parse` +5000 (+50 %)'])
+    expect(causesOf(-5300, head, base)).toEqual(['instructions by function: `parse` \u22125000 (\u221233 %)'])
+  })
+
+  test('what is new, and what may have been there below those that are kept', () => {
+    expect(causesOf(8000, counted({ main: 500 }), counted({ 'a `new` one': 8000, main: 500 }))).toEqual([
+      "instructions by function: `a 'new' one` +8000",
+    ])
+    // Thirty functions are kept, the smallest with 1000: it may have had as many before.
+    expect(causesOf(8000, counted({ main: 5000 }, 29), counted({ parse: 8000, main: 5000 }, 28))).toEqual([
+      'instructions by function: `parse` at least +7000',
+    ])
+  })
+
+  test('nothing where no function stands out, or the tool does not tell', () => {
+    const many = (each: number) => counted(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`g${i}`, each])))
+    expect(causesOf(2000, many(1000), many(1100))).toEqual([])
+    expect(causesOf(2000, { figures: [] }, { figures: [] })).toEqual([])
+  })
+})
+
+describe('why the latency changed', () => {
+  const requests = (received: number) =>
+    evidence(fixture('vegeta/report.json').replace('"mean":4200', `"mean":${received}`))
+
+  test('answers that grew with it', () => {
+    for (const metric of ['latency-p50', 'latency-p95']) {
+      const found = explainChange(comparison('regression', metric), requests(4200), requests(420_000))
+      expect(found.map(({ cause }) => cause)).toEqual(['bytes received per request changed with it: 4.2 kB → 420 kB'])
+    }
+  })
+
+  test('answers of the same size, and other metrics than latencies, explain nothing', () => {
+    expect(explainChange(comparison('regression', 'latency-p50'), requests(4200), requests(4201))).toEqual([])
+    expect(explainChange(comparison('regression', 'error-rate'), requests(4200), requests(420_000))).toEqual([])
+    expect(explainChange(comparison('improvement', 'latency-p50'), requests(4200), requests(420_000))).toEqual([])
   })
 })
 

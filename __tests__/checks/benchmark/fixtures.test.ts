@@ -50,12 +50,26 @@ const EXPECTED: readonly (readonly [path: string, format: Format, values: Record
   [
     'mitata/plain.json',
     'mitata',
-    { 'parse/large time': 2_618_500, 'fill 5000 time': 9143.354, 'fill 50000 time': 357_322 },
+    {
+      'parse/large time': 2_618_500,
+      'parse/large heap-per-op': 800_845.388,
+      'fill 5000 time': 9143.354,
+      'fill 5000 heap-per-op': 2727.126,
+      'fill 50000 time': 357_322,
+      'fill 50000 heap-per-op': 400_318.39,
+    },
   ],
   [
     'mitata/samples.json',
     'mitata',
-    { 'parse/large time': 2_160_027, 'fill 5000 time': 8883.265, 'fill 50000 time': 302_630 },
+    {
+      'parse/large time': 2_160_027,
+      'parse/large heap-per-op': 800_690.036,
+      'fill 5000 time': 8883.265,
+      'fill 5000 heap-per-op': 2731.697,
+      'fill 50000 time': 302_630,
+      'fill 50000 heap-per-op': 400_474.324,
+    },
   ],
   [
     'hyperfine/basic.json',
@@ -132,6 +146,32 @@ describe('what the tools really write', () => {
     ['vitest/v4-failing.json', 'the benchmark `broken` failed: it has no figures'],
   ])('%s: a benchmark that threw is an error, though its tool exits with 0', (path, message) => {
     expect(errorOf(() => roundOf(fixture(path)))).toMatchObject({ code: 'benchmark-failed', message })
+  })
+
+  test('mitata: a heap that shrank in every batch has no mean', () => {
+    const raw = fixture('mitata/plain.json').replace(/"avg":800845\.\d+/, '"avg":null')
+    const { values } = roundOf(raw)
+    expect(Object.keys(values).filter((key) => key.startsWith('parse/large'))).toEqual(['parse/large time'])
+    expect(values['fill 5000 heap-per-op']).toBeCloseTo(2727.126)
+  })
+
+  test('vitest 5: a test that failed is an error, and results that come from its store are no results of this run', () => {
+    const failed = JSON.parse(fixture('vitest/v5.json'))
+    failed.testResults[0].assertionResults[0].status = 'failed'
+    expect(errorOf(() => roundOf(JSON.stringify(failed))).code).toBe('benchmark-failed')
+    const stored = fixture('vitest/v5.json').replaceAll('"latency":', '"fromStore":true,"latency":')
+    expect(errorOf(() => roundOf(stored)).code).toBe('no-benchmarks')
+  })
+
+  test('tinybench: a task that was aborted before its first sample is an error', () => {
+    const raw = JSON.stringify([
+      { name: 'parse', state: 'aborted', runtime: 'node' },
+      { name: 'other', latency: { p50: 1 } },
+    ])
+    expect(errorOf(() => roundOf(raw))).toMatchObject({
+      code: 'benchmark-failed',
+      message: 'the benchmark `parse` failed',
+    })
   })
 
   test('hyperfine -i: commands that failed are timed and said', () => {

@@ -17,6 +17,8 @@ describe('options', () => {
       cwd: 'packages/a',
       env: { N: 1, DEBUG: false, A: 'b' },
     },
+    { command: 'x', reads: { format: 'github-action-benchmark', better: 'higher' } },
+    { command: 'x', reads: { format: 'bmf', file: 'out.json', better: 'lower' } },
     { time: 'node build.js', name: 'build', prepare: 'rm -rf out', cleanup: 'true', repeat: 3 },
   ])('%j is accepted', (options) => {
     expect(messagesOf(options)).toEqual([])
@@ -27,6 +29,11 @@ describe('options', () => {
     [{ command: 'x', time: 'y' }, 'time: exactly one of `command`'],
     [{ command: 'x', repeat: 3 }, 'repeat: `repeat` only goes with `time`'],
     [{ command: 'x', prepare: 'y' }, 'prepare: `prepare` only goes with `time`'],
+    [{ command: 'x', 'exit-codes': [1] }, 'exit-codes: `exit-codes` only goes with `time`'],
+    [{ command: 'x', counter: 'instructions' }, 'counter: `counter` only goes with `time`'],
+    [{ time: 'x', counter: 'cycles' }, 'counter: '],
+    [{ time: 'x', 'exit-codes': [] }, 'exit-codes: '],
+    [{ time: 'x', 'exit-codes': [-1] }, 'exit-codes'],
     [{ time: 'x', reads: 'go' }, 'reads: `reads` only goes with `command`'],
     [{ command: ' ' }, 'command: '],
     [{ time: 'x', repeat: 0 }, 'repeat: '],
@@ -36,6 +43,9 @@ describe('options', () => {
     [{ command: 'x', cwd: 'a/../../b' }, 'cwd: must be a relative path inside the repository'],
     [{ command: 'x', reads: { file: '../bench.json' } }, 'reads'],
     [{ command: 'x', reads: {} }, 'reads'],
+    [{ command: 'x', reads: { format: 'bmf', better: 'up' } }, 'reads'],
+    [{ command: 'x', reads: { format: 'go', better: 'lower' } }, 'reads.better: only goes with `format: github-'],
+    [{ command: 'x', reads: { file: 'out.json', better: 'lower' } }, 'reads.better: only goes with `format: github-'],
     [{ command: 'x', reads: 'criterion' }, 'reads'],
     [{ comand: 'x' }, 'nrecognized key'],
   ])('%j is refused', (options, message) => {
@@ -46,7 +56,23 @@ describe('options', () => {
     expect(benchmark.plan({ command: 'x' })).toMatchObject({ nature: 'sampled', open: true })
     const timed = benchmark.plan({ time: 'x' })
     expect(timed.open).toBe(false)
-    expect(timed.metrics.map(({ id }) => id)).toEqual(['time', 'cpu-time', 'peak-memory'])
+    expect(timed.metrics.map(({ id }) => id)).toEqual(['time', 'cpu-time', 'user-time', 'system-time', 'peak-memory'])
+    expect(benchmark.plan({ time: 'x', counter: 'instructions' })).toMatchObject({
+      nature: 'sampled',
+      open: false,
+      metrics: [{ id: 'instructions', nature: 'exact' }],
+    })
+  })
+
+  test('a tool that sends requests reports other metrics than one that times functions', () => {
+    const ids = (reads: unknown) =>
+      benchmark.plan(benchmarkOptions.parse({ command: 'x', reads })).metrics.map(({ id }) => id)
+    for (const reads of ['k6', { format: 'wrk', file: 'wrk.txt' }]) {
+      expect(ids(reads)).toEqual(expect.arrayContaining(['latency-p95', 'throughput', 'error-rate']))
+      expect(ids(reads)).not.toContain('time')
+    }
+    expect(ids('go')).toContain('time')
+    expect(ids('go')).not.toContain('latency-p95')
   })
 })
 

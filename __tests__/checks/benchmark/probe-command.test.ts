@@ -180,3 +180,72 @@ describe('a command that writes its results', () => {
     expect(await readings(options, workspace, 2)).toEqual([[['a', 'time', 7]], [['a', 'time', 7]]])
   })
 })
+
+describe('a command that writes several files', () => {
+  const line = (subject: string, value: number) => JSON.stringify({ subject, unit: 'ns', value })
+  const writes = (files: Record<string, string>) =>
+    `const { mkdirSync, writeFileSync } = require('node:fs'); mkdirSync('out', { recursive: true });
+for (const [name, text] of Object.entries(${JSON.stringify(files)})) writeFileSync('out/' + name, text)`
+  const options = (...file: string[]) => ({ command: `${NODE} bench.cjs`, reads: { file } })
+
+  test('a list and globs are read together, and what shares a name is told apart by its file', async () => {
+    using workspace = workspaceWith({
+      'bench.cjs': writes({ 'a.json': line('parse', 1), 'b.json': line('parse', 2), 'c.txt': line('print', 3) }),
+    })
+    expect(await readings(options('out/*.json', 'out/c.txt'), workspace)).toEqual([
+      [
+        ['print', 'time', 3],
+        ['out/a.json/parse', 'time', 1],
+        ['out/b.json/parse', 'time', 2],
+      ],
+    ])
+  })
+
+  test('of what a glob finds, files of an earlier run are left out and told', async () => {
+    using workspace = workspaceWith({
+      'out/gone.json': line('gone', 9),
+      'bench.cjs': writes({ 'a.json': line('parse', 1), 'b.json': line('print', 2) }),
+    })
+    const [{ readings: found, warnings } = { readings: [], warnings: [] }] = await sample(options('out/*'), workspace)
+    expect(found.map(({ subject }) => subject)).toEqual(['parse', 'print'])
+    expect(warnings).toEqual(['`out/gone.json` was there before the command ran and was not written by it: left out'])
+  })
+
+  test('where a glob finds nothing but files of an earlier run, nothing was measured', async () => {
+    using workspace = workspaceWith({ 'out/gone.json': line('gone', 9), 'bench.cjs': '' })
+    expect(await rejectionOf(sample(options('out/*'), workspace))).toMatchObject({ code: 'benchmark-output-stale' })
+  })
+
+  test('a file of the list that is not written is an error, whatever the others hold', async () => {
+    using workspace = workspaceWith({ 'bench.cjs': writes({ 'a.json': line('parse', 1) }) })
+    expect(await rejectionOf(sample(options('out/a.json', 'out/b.json'), workspace))).toMatchObject({
+      code: 'benchmark-output-missing',
+      message: 'the command ended well and wrote no file `out/b.json`',
+    })
+    expect(await rejectionOf(sample(options('none/*.json'), workspace))).toMatchObject({
+      code: 'benchmark-output-missing',
+      message: 'the command ended well and wrote no file that `none/*.json` matches',
+    })
+  })
+
+  test('a file without benchmarks is an error where it was named, a warning where a glob found it', async () => {
+    using workspace = workspaceWith({ 'bench.cjs': writes({ 'a.json': line('parse', 1), 'notes.txt': 'none' }) })
+    const [{ readings: found, warnings } = { readings: [], warnings: [] }] = await sample(options('out/*'), workspace)
+    expect(found).toHaveLength(1)
+    expect(warnings).toEqual([expect.stringContaining('no benchmark was found in `out/notes.txt`')])
+    expect(await rejectionOf(sample(options('out/a.json', 'out/notes.txt'), workspace))).toMatchObject({
+      code: 'no-benchmarks',
+    })
+  })
+
+  test('of which together are too large is an error before anything is read', async () => {
+    using workspace = workspaceWith({
+      'bench.cjs': `const { truncateSync, writeFileSync } = require('node:fs')
+for (const name of ['a', 'b']) { writeFileSync(name + '.json', ''); truncateSync(name + '.json', 129 * 1024 * 1024) }`,
+    })
+    expect(await rejectionOf(sample(options('*.json'), workspace))).toMatchObject({
+      code: 'benchmark-output-unreadable',
+      message: 'the 2 result files (`a.json`, …) are together larger than 256 MiB',
+    })
+  })
+})

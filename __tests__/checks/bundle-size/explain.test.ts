@@ -3,6 +3,7 @@ import {
   type BundleEvidence,
   boundParts,
   type FileEvidence,
+  filesOf,
   type PackageCopy,
   type Part,
 } from '../../../src/checks/bundle-size/evidence.ts'
@@ -270,6 +271,15 @@ describe('bounded evidence', () => {
       fileEvidence('b.js', 9, parts(part('z', 3))),
     ]
     expect(boundParts(equal, 2).files.map((file) => file.parts?.list.length)).toEqual([2, 0])
+  })
+
+  test('of a stored snapshot is bounded again, and each file counts once, by its own subject', () => {
+    const many = Array.from({ length: 1000 }, (_, index) => part(`p${index}`, index))
+    const stored = new Map(buildOf([fileEvidence('a.js', 9, parts(...many)), fileEvidence('b.js', 9, parts(...many))]))
+    stored.set('c.js', { kind: 'file', file: fileEvidence('a.js', 1) })
+    const kept = filesOf(stored)
+    expect([...kept.keys()]).toEqual(['a.js', 'b.js'])
+    expect([...kept.values()].flatMap((file) => file.parts?.list ?? [])).toHaveLength(1500)
   })
 
   test('what was cut on one side is never called new or gone', () => {

@@ -1,9 +1,11 @@
-import { CHECKS } from '../../../src/checks/registry.ts'
+import { loadChecks } from '../../../src/checks/registry.ts'
 import { readConfig } from '../../../src/config/config.ts'
 import { parseConfigText } from '../../../src/config/document.ts'
 import { importLighthouseCi } from '../../../src/config/import/lighthouse-ci.ts'
 import type { Imported, LighthouseCiConfig } from '../../../src/config/import/types.ts'
 import type { ConfiguredCheck, GateConfig } from '../../../src/model/config.ts'
+
+const CHECKS = await loadChecks()
 
 /** The text as our own loader reads it; throws where it would not. */
 export function loaded({ yaml }: Imported): GateConfig {

@@ -1,6 +1,14 @@
 import { formatDifference, formatPercent, formatValue } from '../../model/format.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
-import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, TIME } from './metrics.ts'
+import {
+  LATENCY_MEAN,
+  LATENCY_P50,
+  LATENCY_P90,
+  LATENCY_P95,
+  RECEIVED_PER_REQUEST,
+  SENT_PER_REQUEST,
+} from './load-metrics.ts'
+import { ALLOCS_PER_OP, BYTES_PER_OP, CPU_TIME, HEAP_PER_OP, TIME } from './metrics.ts'
 
 interface Shift {
   readonly metric: string
@@ -9,7 +17,7 @@ interface Shift {
   readonly head: number
 }
 
-/** What another figure of the same benchmark says about a change of its time. */
+/** What another figure of the same benchmark says about a change of its times. */
 export interface FigureCause {
   readonly cause: string
   readonly shift: Shift
@@ -34,12 +42,30 @@ function fromTo(shift: Shift): string {
   return `${formatValue(shift.base, shift.unit)} → ${formatValue(shift.head, shift.unit)}`
 }
 
-/** Go: what was allocated went the same way as the time. */
-function allocations(slower: boolean, base: BenchmarkEvidence, head: BenchmarkEvidence): FigureCause | null {
-  for (const [metric, what] of [
-    [ALLOCS_PER_OP.id, 'allocations per operation'],
-    [BYTES_PER_OP.id, 'bytes allocated per operation'],
-  ] as const) {
+/** What takes time, by the metric that counts it. */
+type Costs = readonly (readonly [metric: string, what: string])[]
+
+const ALLOCATED: Costs = [
+  [ALLOCS_PER_OP.id, 'allocations per operation'],
+  [BYTES_PER_OP.id, 'bytes allocated per operation'],
+  [HEAP_PER_OP.id, 'what the heap grows by per operation'],
+]
+
+const TRANSFERRED: Costs = [
+  [RECEIVED_PER_REQUEST.id, 'bytes received per request'],
+  [SENT_PER_REQUEST.id, 'bytes sent per request'],
+]
+
+const LATENCIES: readonly string[] = [LATENCY_P50, LATENCY_P90, LATENCY_P95, LATENCY_MEAN].map(({ id }) => id)
+
+/** The first of `costs` that went the same way as the time. */
+function changedWith(
+  costs: Costs,
+  slower: boolean,
+  base: BenchmarkEvidence,
+  head: BenchmarkEvidence,
+): FigureCause | null {
+  for (const [metric, what] of costs) {
     const shift = shiftOf(metric, base, head)
     if (shift && (slower ? relative(shift) > TELLING : relative(shift) < -TELLING)) {
       return { cause: `${what} changed with it: ${fromTo(shift)}`, shift, isWaiting: false }
@@ -67,7 +93,13 @@ function computingOrWaiting(base: BenchmarkEvidence, head: BenchmarkEvidence): F
   return null
 }
 
-/** Null where the other figures say nothing. */
-export function figureCause(slower: boolean, base: BenchmarkEvidence, head: BenchmarkEvidence): FigureCause | null {
-  return allocations(slower, base, head) ?? computingOrWaiting(base, head)
+/** Null where the other figures say nothing, or the metric is none of a time. */
+export function figureCause(
+  metric: string,
+  slower: boolean,
+  base: BenchmarkEvidence,
+  head: BenchmarkEvidence,
+): FigureCause | null {
+  if (metric === TIME.id) return changedWith(ALLOCATED, slower, base, head) ?? computingOrWaiting(base, head)
+  return LATENCIES.includes(metric) ? changedWith(TRANSFERRED, slower, base, head) : null
 }

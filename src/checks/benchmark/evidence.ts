@@ -8,10 +8,18 @@ interface Figure {
   readonly value: number
 }
 
+/** How many instructions a function executed by itself, without those that it calls. */
+export interface FunctionCount {
+  readonly name: string
+  readonly instructions: number
+}
+
 /** What a round saw of one benchmark: all its figures together, so that one can explain another. */
 export interface BenchmarkEvidence {
   /** At most 20. */
   readonly figures: readonly Figure[]
+  /** At most 30, the largest first; only where instructions are counted function by function. */
+  readonly functions?: readonly FunctionCount[]
   /** The file or package that the benchmark is in, as its tool names it. */
   readonly origin?: string
   /** Where the time of the whole command went; of the first subject that something got worse of, and of no other. */
@@ -20,5 +28,6 @@ export interface BenchmarkEvidence {
 
 export const MAX_FIGURES = 20
 
+export const MAX_FUNCTIONS = 30
 /** In characters. */
 export const MAX_ORIGIN = 300

@@ -4,13 +4,14 @@ import type { Observation, Reading } from '../../model/observation.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import { convert } from '../../model/units.ts'
 import { type BenchmarkEvidence, MAX_FIGURES, MAX_ORIGIN } from './evidence.ts'
+import { LATENCY_P50 } from './load-metrics.ts'
 import { THROUGHPUT, TIME } from './metrics.ts'
 import type { BenchmarkReading, BenchmarkResult } from './readers/reader.ts'
 import { nameSubjects } from './subjects.ts'
 
 /** The middle value, or the mean of the two in the middle. At least one value. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
+export function median(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort()
   const middle = sorted.length >> 1
   const upper = sorted[middle] ?? Number.NaN
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
@@ -37,8 +38,9 @@ function inFirstUnit({ metric, values, subject }: BenchmarkResult, seen: Map<str
   return fitting
 }
 
-/** A subject's lead metric comes first: its time, else its throughput, else what it reports first. */
-const rank = ({ metric }: Reading): number => (metric === TIME.id ? 0 : metric === THROUGHPUT.id ? 1 : 2)
+/** A subject's lead metric comes first: its time or median latency, else its throughput, else what it reports first. */
+const rank = ({ metric }: Reading): number =>
+  metric === TIME.id || metric === LATENCY_P50.id ? 0 : metric === THROUGHPUT.id ? 1 : 2
 
 /**
  * One run of a benchmark as one round: every metric of every subject collapsed to the median of its values, since
@@ -46,22 +48,31 @@ const rank = ({ metric }: Reading): number => (metric === TIME.id ? 0 : metric =
  * that is too large for a number is an error.
  */
 export function observe(reading: BenchmarkReading, seen: Map<string, Metric>): Observation<BenchmarkEvidence> {
-  const { results, warnings } = nameSubjects(reading)
-  const values = new Map<SubjectId, Map<string, number[]>>()
+  return observeNamed(nameSubjects(reading), seen)
+}
+
+/** As `observe`, of benchmarks that have been given names of their own. */
+export function observeNamed(
+  { results, warnings }: Pick<BenchmarkReading, 'results' | 'warnings'>,
+  seen: Map<string, Metric>,
+): Observation<BenchmarkEvidence> {
+  const values = new Map<SubjectId, Map<string, (readonly number[])[]>>()
   const origins = new Map(
     results.flatMap(({ subject, origin }) => (origin ? [[subject, origin.slice(0, MAX_ORIGIN)]] : [])),
   )
   for (const result of results) {
-    const metrics = values.get(result.subject) ?? new Map<string, number[]>()
+    const metrics = values.get(result.subject) ?? new Map<string, (readonly number[])[]>()
     values.set(result.subject, metrics)
     const pooled = metrics.get(result.metric.id) ?? []
     metrics.set(result.metric.id, pooled)
-    for (const value of inFirstUnit(result, seen)) pooled.push(value)
+    pooled.push(inFirstUnit(result, seen))
   }
   const readings: Reading[] = []
   const evidence = new Map<SubjectId, BenchmarkEvidence>()
   for (const [subject, metrics] of values) {
-    const own = [...metrics].map(([metric, all]): Reading => ({ subject, metric, value: finite(median(all), subject) }))
+    const own = [...metrics].map(
+      ([metric, all]): Reading => ({ subject, metric, value: finite(median(all.flat()), subject) }),
+    )
     own.sort((a, b) => rank(a) - rank(b))
     readings.push(...own)
     const figures = own.slice(0, MAX_FIGURES).flatMap(({ metric, value }) => {

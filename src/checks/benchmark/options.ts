@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FORMATS, type Format } from './readers/reader.ts'
+import type { Better } from '../../model/metric.ts'
+import { FORMATS, type Format, UNDIRECTED } from './readers/reader.ts'
 
 const command = z.string().trim().min(1)
 
@@ -12,23 +13,39 @@ const insidePath = z
     message: 'must be a relative path inside the repository: base and head are measured in trees of their own',
   })
 
+const insidePattern = insidePath.refine((pattern) => !/^![\\/]|^!?~/.test(pattern), {
+  message: 'must be relative to the folder that it is seen from',
+})
+
 const reads = z.union([
   z.enum(FORMATS),
   z
     .strictObject({
       format: z.enum(FORMATS).optional().describe('The format; without it the first one that fits is taken'),
-      file: insidePath
+      file: z
+        .union([insidePattern, z.array(insidePattern).min(1)])
+        .refine((value) => [value].flat().some((one) => !one.startsWith('!')), {
+          message: 'needs at least one path that does not start with !',
+        })
         .optional()
-        .describe('The file the command writes, from `cwd`; without it standard output is read'),
+        .describe(
+          'The file the command writes, from `cwd`: a path, a glob, or a list; without it standard output is read',
+        ),
+      better: z
+        .enum(['lower', 'higher'])
+        .optional()
+        .describe('Of `github-action-benchmark` and `bmf`: the direction of metrics of which the unit does not say it'),
     })
     .refine(({ format, file }) => format !== undefined || file !== undefined, {
       message: 'needs `format`, `file` or both',
+    })
+    .refine(({ format, better }) => better === undefined || (format !== undefined && UNDIRECTED.includes(format)), {
+      path: ['better'],
+      message: `only goes with \`format: ${UNDIRECTED.join('` or `')}\`: the others say what is better themselves`,
     }),
 ])
 
-const input = insidePath
-  .refine((pattern) => !/^![\\/]|^!?~/.test(pattern), { message: 'must be relative to the working directory' })
-  .describe('A glob with `/` on every platform; `!` in front takes away')
+const input = insidePattern.describe('A glob with `/` on every platform; `!` in front takes away')
 
 const inputs = z
   .union([input, z.array(input).min(1)])
@@ -37,12 +54,24 @@ const inputs = z
     message: 'needs at least one pattern that does not start with !',
   })
 
+/** What `counter` may say. */
+export const COUNTERS = ['instructions'] as const
+
+/** Keys that only go with `time`. */
+const OF_TIME = ['name', 'prepare', 'cleanup', 'repeat', 'exit-codes', 'counter'] as const
+
 const MODE = 'exactly one of `command` (a benchmark that prints results) and `time` (a command to be timed) is needed'
 
 /** The options of the check `benchmark`, as written in the config. */
 export const benchmarkOptions = z
   .strictObject({
     command: command.optional().describe('A shell line that runs benchmarks and prints or writes their results'),
+    only: command
+      .regex(/\{names?\}/, { message: 'needs `{name}` or `{names}` where the filter of the tool stands' })
+      .optional()
+      .describe(
+        'With `command`: a shell line that runs some benchmarks alone. `{names}` stands for a filter of all of them, `{name}` for one of one at a time. Once most are answered, only the others are run',
+      ),
     reads: reads
       .optional()
       .describe('What the results are and where; without it the format of standard output is found out'),
@@ -58,6 +87,15 @@ export const benchmarkOptions = z
       .describe(
         'With `time`: runs per round, of which the median counts; by default 1, or 5 for commands under 100 ms',
       ),
+    'exit-codes': z
+      .array(z.int().min(0))
+      .min(1)
+      .optional()
+      .describe('With `time`: the exit codes that count as success; by default `[0]`'),
+    counter: z
+      .enum(COUNTERS)
+      .optional()
+      .describe('With `time`: what is counted instead of the time: `instructions`, by valgrind or perf'),
     env: z
       .record(z.string().min(1), z.union([z.string(), z.number(), z.boolean()]))
       .optional()
@@ -81,7 +119,7 @@ export const benchmarkOptions = z
       context.addIssue({ code: 'custom', path: command === undefined ? [] : ['time'], message: MODE })
       return
     }
-    const misplaced = command === undefined ? (['reads'] as const) : (['name', 'prepare', 'cleanup', 'repeat'] as const)
+    const misplaced = command === undefined ? (['reads', 'only'] as const) : OF_TIME
     const mode = command === undefined ? 'command' : 'time'
     for (const key of misplaced) {
       if (options[key] !== undefined) {
@@ -103,8 +141,12 @@ export interface CommandOptions {
   readonly command: string
   /** Null: the first format that fits. */
   readonly format: Format | null
-  /** Null: standard output. */
-  readonly file: string | null
+  /** Paths and globs from `cwd`; null: standard output. */
+  readonly files: readonly string[] | null
+  /** How some benchmarks are run alone; null: not at all. */
+  readonly only: string | null
+  /** Null: what has no direction of its own never fails by itself. */
+  readonly better: Better | null
 }
 
 /** The options of a command that is timed. */
@@ -115,6 +157,10 @@ export interface TimeOptions {
   readonly cleanup: string | null
   /** Null: decided by how long the first run takes. */
   readonly repeat: number | null
+  /** Those that count as success. */
+  readonly exitCodes: readonly number[]
+  /** Null: it is timed. */
+  readonly counter: (typeof COUNTERS)[number] | null
 }
 
 /** The two modes told apart, with defaults filled in. */
@@ -123,11 +169,28 @@ export function modeOf(options: BenchmarkOptions): { surroundings: Surroundings;
   const surroundings = { cwd: options.cwd ?? '.', env }
   if (options.command !== undefined) {
     const { reads: wanted } = options
-    const { format = null, file = null } = typeof wanted === 'string' ? { format: wanted } : (wanted ?? {})
-    return { surroundings, mode: { command: options.command, format, file } }
+    const found: Exclude<typeof wanted, string> = typeof wanted === 'string' ? { format: wanted } : wanted
+    const { format = null, file, better = null } = found ?? {}
+    return {
+      surroundings,
+      mode: {
+        command: options.command,
+        format,
+        files: file === undefined ? null : [file].flat(),
+        better,
+        only: options.only ?? null,
+      },
+    }
   }
   // The schema sees to it that one of the two is there.
   const time = options.time ?? ''
-  const { name = time, prepare = null, cleanup = null, repeat = null } = options
-  return { surroundings, mode: { time, name, prepare, cleanup, repeat } }
+  const {
+    name = time,
+    prepare = null,
+    cleanup = null,
+    repeat = null,
+    'exit-codes': exitCodes = [0],
+    counter = null,
+  } = options
+  return { surroundings, mode: { time, name, prepare, cleanup, repeat, exitCodes, counter } }
 }

@@ -1,87 +1,68 @@
-import type { BigIntStats } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { PacegateError } from '../../model/errors.ts'
 import type { Metric } from '../../model/metric.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { observe } from './observe.ts'
+import type { ProcessResult } from '../../ports/processes.ts'
+import type { Recall } from '../check.ts'
+import { observeNamed } from './observe.ts'
 import type { CommandOptions } from './options.ts'
-import { readBenchmarks } from './read.ts'
+import { onlySampler } from './probe-only.ts'
+import { MAX_OUTPUT, resultsAfter, resultsBefore } from './probe-results.ts'
+import { type FoundReading, readBenchmarks, readResultFiles } from './read.ts'
 import type { RepeatableProbe } from './repeatable.ts'
 import { assertSucceeded, type Circumstances, specOf } from './run-command.ts'
+import { nameSubjects } from './subjects.ts'
 
-/** Of standard output and of a result file, in bytes. */
-const MAX_OUTPUT = 256 * 1024 * 1024
-
-/** What changes whenever a file is written, whatever its writer says of its age: nobody can set the ctime. */
-function versionOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
-  return [ino, size, mtimeNs, ctimeNs].join(' ')
-}
-
-async function statFile(path: string): Promise<BigIntStats | null> {
-  const found = await stat(path, { bigint: true }).catch(() => null)
-  return found?.isFile() ? found : null
-}
-
-/** PowerShell's `>` writes UTF-16. */
-function decode(bytes: Buffer): string {
-  const [first, second] = bytes
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
-}
-
-/** The file's text if the run wrote it; an older one is somebody else's result. */
-async function readResult(path: string, shown: string, before: BigIntStats | null, tail: string): Promise<string> {
-  const after = await statFile(path)
-  if (after === null) {
-    throw new PacegateError({
-      code: 'benchmark-output-missing',
-      message: `the command ended well and wrote no file \`${shown}\``,
-      hint: 'Make `reads.file` the path the command writes, seen from `cwd`.',
-      output: tail,
-    })
-  }
-  if (before !== null && versionOf(before) === versionOf(after)) {
-    throw new PacegateError({
-      code: 'benchmark-output-stale',
-      message: `\`${shown}\` was there before the command ran and was not written by it`,
-      hint: 'Make `reads.file` the path the command writes; an old result must not pass for a new one.',
-      output: tail,
-    })
-  }
-  if (after.size > BigInt(MAX_OUTPUT)) {
-    throw new PacegateError({
-      code: 'benchmark-output-unreadable',
-      message: `\`${shown}\` is larger than ${MAX_OUTPUT / 1024 / 1024} MiB`,
-      hint: 'Tell the tool to keep fewer samples.',
-    })
-  }
-  return decode(await readFile(path))
+interface Taken extends FoundReading {
+  /** Of a run of all benchmarks: what is told of result files that it did not write. Others leave files alone on purpose. */
+  readonly leftOut: readonly string[]
 }
 
 /** One round: runs the benchmark command and reads what it printed or wrote. */
 export function commandProbe(
-  { command, format, file }: CommandOptions,
+  { command, format, files: patterns, better, only }: CommandOptions,
   circumstances: Omit<Circumstances, 'signal'>,
-  { processes }: Ports,
+  { processes, files }: Ports,
+  memo: Recall['memo'],
 ): RepeatableProbe {
   const seen = new Map<string, Metric>()
+  const wanted = patterns && { patterns, directory: circumstances.directory }
+
+  async function run(line: string, signal: AbortSignal): Promise<ProcessResult> {
+    const result = await processes.run({
+      ...specOf({ command: line }, { ...circumstances, signal }),
+      maxOutput: MAX_OUTPUT,
+    })
+    assertSucceeded({ what: line, result, signal })
+    return result
+  }
+
+  async function read(line: string, signal: AbortSignal): Promise<Taken> {
+    if (wanted === null) {
+      const { stdout, tail } = await run(line, signal)
+      return { ...readBenchmarks({ raw: stdout, name: 'standard output', tail }, format, better), leftOut: [] }
+    }
+    const before = await resultsBefore(wanted, files)
+    const { tail } = await run(line, signal)
+    const found = await resultsAfter(wanted, before, tail, files)
+    return { ...readResultFiles(found.files, tail, { format, better }), leftOut: found.warnings }
+  }
+
+  const sampler = only === null ? null : onlySampler(only, read, memo)
+
+  async function sample(signal: AbortSignal) {
+    const reading = await read(command, signal)
+    const named = nameSubjects(reading)
+    const warnings = [...named.warnings, ...reading.leftOut, ...(sampler?.learn(reading, named.results) ?? [])]
+    return observeNamed({ ...named, warnings }, seen)
+  }
+
   return {
-    async sample(signal) {
-      const path = file === null ? null : join(circumstances.directory, file)
-      const before = path === null ? null : await statFile(path)
-      const result = await processes.run({
-        ...specOf({ command }, { ...circumstances, signal }),
-        maxOutput: MAX_OUTPUT,
-      })
-      assertSucceeded({ what: command, result, signal })
-      const source =
-        path === null || file === null
-          ? { raw: result.stdout, name: 'standard output', tail: result.tail }
-          : { raw: await readResult(path, file, before, result.tail), name: `\`${file}\``, tail: result.tail }
-      return observe(readBenchmarks(source, format), seen)
-    },
+    sample,
+    ...(sampler && {
+      sampleOnly: async (subjects: ReadonlySet<string>, signal: AbortSignal) => {
+        const named = await sampler.take(subjects, signal)
+        return named === null ? sample(signal) : observeNamed(named, seen)
+      },
+    }),
     async runAgain(env, signal) {
       const own = { ...circumstances, env: { ...circumstances.env, ...env }, signal }
       const result = await processes.run({ ...specOf({ command }, own), maxOutput: MAX_OUTPUT })

@@ -52,11 +52,11 @@ async function describe(path: string, root: string, files: Files): Promise<strin
 
 /** Files of the commit that a command runs or reads. Its own result is none of them: it is there only after a run. */
 function namedFiles(options: BenchmarkOptions, cwd: string): string[] {
-  const { command, time, prepare, cleanup, reads } = options
-  const result = typeof reads === 'object' && reads.file !== undefined ? normalize(reads.file) : null
-  return wordsOf([command, time, prepare, cleanup].filter((line) => line !== undefined))
+  const { command, only, time, prepare, cleanup, reads } = options
+  const results = typeof reads === 'object' && reads.file !== undefined ? [reads.file].flat().map(normalize) : []
+  return wordsOf([command, only, time, prepare, cleanup].filter((line) => line !== undefined))
     .map(normalize)
-    .filter((word) => !isAbsolute(word) && word !== result)
+    .filter((word) => !isAbsolute(word) && !results.includes(word))
     .map((word) => join(cwd, word))
 }
 

@@ -1,13 +1,15 @@
 import type { Metric } from '../../model/metric.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { ResourceUsage } from '../../ports/processes.ts'
-import { commandLine } from './command-line.ts'
-import { CPU_TIME, PEAK_MEMORY, TIME } from './metrics.ts'
+import type { CommandLine, ResourceUsage } from '../../ports/processes.ts'
+import { COMMAND_TIME, CPU_TIME, PEAK_MEMORY, SYSTEM_TIME, USER_TIME } from './metrics.ts'
 import { observe } from './observe.ts'
 import type { TimeOptions } from './options.ts'
+import { runOnce } from './probe-runs.ts'
+import { type ShellStart, withoutShell } from './probe-shell.ts'
 import type { BenchmarkResult } from './readers/reader.ts'
 import type { RepeatableProbe } from './repeatable.ts'
-import { assertSucceeded, type Circumstances, specOf } from './run-command.ts'
+import type { Circumstances } from './run-command.ts'
+import { steadinessWarnings } from './steadiness.ts'
 
 /**
  * A command this short is mostly process start, and its noise shrinks more by repeating it within a round than by rounds.
@@ -16,19 +18,22 @@ import { assertSucceeded, type Circumstances, specOf } from './run-command.ts'
  */
 const SHORT = { below: 100, repeat: 5 }
 
-/** How long `cleanup` may take after a run that failed or was stopped, in ms. */
-const LAST_CLEANUP = 10_000
+const NS_PER_MS = 1e6
 
-/** The three figures of some runs; CPU time and memory only where the platform tells. */
+/** The figures of some runs; CPU time and memory only where the platform tells. */
 function resultsOf(subject: string, usages: readonly ResourceUsage[]): BenchmarkResult[] {
-  const cpu = usages.flatMap(({ user, system }) => (user === null || system === null ? [] : [(user + system) * 1e6]))
-  const memory = usages.flatMap(({ peakMemory }) => (peakMemory === null ? [] : [peakMemory]))
-  const all: readonly (readonly [Metric, readonly number[]])[] = [
-    [TIME, usages.map(({ wall }) => wall * 1e6)],
-    [CPU_TIME, cpu],
-    [PEAK_MEMORY, memory],
+  const time = (ms: number | null) => (ms === null ? null : Math.round(ms * NS_PER_MS))
+  const all: readonly (readonly [Metric, (usage: ResourceUsage) => number | null])[] = [
+    [COMMAND_TIME, ({ wall }) => time(wall)],
+    [CPU_TIME, ({ user, system }) => (user === null || system === null ? null : time(user + system))],
+    [USER_TIME, ({ user }) => time(user)],
+    [SYSTEM_TIME, ({ system }) => time(system)],
+    [PEAK_MEMORY, ({ peakMemory }) => peakMemory],
   ]
-  return all.flatMap(([metric, values]) => (values.length === usages.length ? [{ subject, metric, values }] : []))
+  return all.flatMap(([metric, read]) => {
+    const values = usages.map(read).filter((value) => value !== null)
+    return values.length === usages.length ? [{ subject, metric, values }] : []
+  })
 }
 
 /** Says once what this machine does not tell. */
@@ -40,56 +45,49 @@ function warningsOf(usages: readonly ResourceUsage[]): string[] {
   return missing.length === 0 ? [] : [`${missing.join(' and ')} of a command cannot be measured on this machine`]
 }
 
-/** One round: runs the command and takes the median of its runs. */
+/** One round: runs the command and takes the median of its runs. `shell` is what its shell takes, where it needs one. */
 export function timeProbe(
-  { time, name, prepare, cleanup, repeat }: TimeOptions,
+  line: CommandLine,
+  options: TimeOptions,
   circumstances: Omit<Circumstances, 'signal'>,
   { processes }: Ports,
+  shell: ShellStart | null,
 ): RepeatableProbe {
+  const { name } = options
   const seen = new Map<string, Metric>()
-  const line = commandLine(time)
+  const once = runOnce(line, options, circumstances, processes, async (spec) => {
+    const { result, usage } = await processes.runMeasured(spec)
+    return { result, figure: withoutShell(usage, shell) }
+  })
   /** The same in every round once it is known. */
-  let times = repeat
-
-  async function runAround(command: string | null, signal: AbortSignal, timeout?: number): Promise<void> {
-    if (command === null) return
-    const limit = timeout === undefined ? {} : { timeout }
-    const result = await processes.run({ ...specOf({ command }, { ...circumstances, signal }), ...limit })
-    assertSucceeded({ what: command, result, signal })
-  }
-
-  async function timed(signal: AbortSignal): Promise<ResourceUsage> {
-    const { result, usage } = await processes.runMeasured(specOf(line, { ...circumstances, signal }))
-    assertSucceeded({ what: time, result, signal })
-    return usage
-  }
-
-  async function once<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    await runAround(prepare, signal)
-    let outcome: T
-    try {
-      outcome = await run(signal)
-    } catch (error) {
-      // What failed is the news; that cleaning up after it failed as well is not. It is done even where the run was stopped.
-      await runAround(cleanup, new AbortController().signal, LAST_CLEANUP).catch(() => {})
-      throw error
-    }
-    await runAround(cleanup, signal)
-    return outcome
-  }
+  let times = options.repeat
+  /** In ms. */
+  let first: number | null = null
 
   return {
     async sample(signal) {
-      const usages = [await once(signal, timed)]
+      const usages = [await once(signal)]
+      first ??= usages[0]?.wall ?? null
       times ??= (usages[0]?.wall ?? 0) < SHORT.below ? SHORT.repeat : 1
-      while (usages.length < times) usages.push(await once(signal, timed))
+      while (usages.length < times) usages.push(await once(signal))
       return observe({ results: resultsOf(name, usages), warnings: warningsOf(usages), sameName: 'different' }, seen)
     },
-    runAgain: (env, signal) =>
-      once(signal, async () => {
-        const own = { ...circumstances, env: { ...circumstances.env, ...env }, signal }
-        assertSucceeded({ what: time, result: await processes.run(specOf(line, own)), signal })
-      }),
+    async conclude({ observations }) {
+      const readings = observations.flatMap((observation) => observation.readings)
+      const warnings = steadinessWarnings(name, {
+        first: (first ?? 0) * NS_PER_MS,
+        rounds: readings.filter(({ metric }) => metric === COMMAND_TIME.id).map(({ value }) => value),
+        shell: shell && shell.wall * NS_PER_MS,
+      })
+      return { assertions: [], warnings }
+    },
+    async runAgain(env, signal) {
+      const again = runOnce(line, options, circumstances, processes, async (spec) => ({
+        result: await processes.run({ ...spec, env: { ...spec.env, ...env } }),
+        figure: null,
+      }))
+      await again(signal)
+    },
     async [Symbol.asyncDispose]() {},
   }
 }

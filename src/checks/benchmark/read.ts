@@ -1,18 +1,73 @@
 import { PacegateError } from '../../model/errors.ts'
+import type { Better } from '../../model/metric.ts'
+import type { CommandOptions } from './options.ts'
+import { ab } from './readers/ab.ts'
+import { artillery } from './readers/artillery.ts'
+import { autocannon } from './readers/autocannon.ts'
+import { benchmarkIps } from './readers/benchmark-ips.ts'
+import { benchmarkJs } from './readers/benchmark-js.ts'
+import { benchmarktools } from './readers/benchmarktools.ts'
+import { bmf } from './readers/bmf.ts'
+import { bombardier } from './readers/bombardier.ts'
+import { githubActionBenchmark } from './readers/github-action-benchmark.ts'
 import { go } from './readers/go.ts'
 import { hyperfine } from './readers/hyperfine.ts'
 import { jsonLines } from './readers/json-lines.ts'
+import { k6 } from './readers/k6.ts'
 import { mitata } from './readers/mitata.ts'
+import { oha } from './readers/oha.ts'
 import { type Output, outputOf } from './readers/output.ts'
 import { type BenchmarkReading, FORMATS, type Format, type Reader } from './readers/reader.ts'
 import { tinybench } from './readers/tinybench.ts'
+import { vegeta } from './readers/vegeta.ts'
 import { vitest } from './readers/vitest.ts'
+import { wrk } from './readers/wrk.ts'
 
-const READERS: Readonly<Record<Format, Reader>> = { 'json-lines': jsonLines, tinybench, vitest, mitata, hyperfine, go }
+const READERS: Readonly<Record<Format, Reader>> = {
+  'json-lines': jsonLines,
+  tinybench,
+  vitest,
+  mitata,
+  hyperfine,
+  go,
+  k6,
+  artillery,
+  autocannon,
+  oha,
+  vegeta,
+  bombardier,
+  'benchmark-ips': benchmarkIps,
+  benchmarktools,
+  'github-action-benchmark': githubActionBenchmark,
+  bmf,
+  'benchmark-js': benchmarkJs,
+  wrk,
+  ab,
+}
 
 const ALL: readonly Reader[] = FORMATS.map((format) => READERS[format])
 
-const isJson = ({ format }: Reader): boolean => format !== 'go' && format !== 'json-lines'
+/** Formats that are read line by line, in which broken JSON is somebody else's. */
+const TEXTS: ReadonlySet<Format> = new Set(['json-lines', 'go', 'benchmark-js', 'wrk', 'ab'])
+
+const isJson = ({ format }: Reader): boolean => !TEXTS.has(format)
+
+/** What is to be read: of the options of a benchmark. */
+type Wanted = Pick<CommandOptions, 'format' | 'better'>
+
+/** A file that a benchmark wrote. */
+export interface ResultFile {
+  /** From the folder that the command ran in, with `/`. */
+  readonly path: string
+  readonly text: string
+  /** Whether it was named, rather than found by a glob: it must hold benchmarks. */
+  readonly required: boolean
+}
+
+/** What was read, and in which format. */
+export interface FoundReading extends BenchmarkReading {
+  readonly format: Format
+}
 
 /** What was read, and where it was: `standard output` or the name of a file, for messages. */
 export interface Source {
@@ -67,15 +122,19 @@ function nothingFound(output: Output, source: Source, format: Format | null): Pa
 }
 
 /**
- * The benchmarks in a text, in the given format or in the first one that recognises it. Pure.
+ * The benchmarks in a text, in the given format or in the first one that recognises it. `better` is the direction of
+ * metrics of which neither the format nor the unit says one. Pure.
  * Throws `PacegateError`: `no-benchmarks`, `benchmark-output-unreadable`, `benchmark-failed`.
  */
-export function readBenchmarks(source: Source, format: Format | null): BenchmarkReading {
-  const output = outputOf(source.raw)
+export function readBenchmarks(source: Source, format: Format | null, better: Better | null = null): FoundReading {
+  return readOutput(outputOf(source.raw), source, { format, better })
+}
+
+function readOutput(output: Output, source: Source, { format, better }: Wanted): FoundReading {
   const reader = format === null ? ALL.find((one) => one.recognises(output)) : READERS[format]
   let reading: BenchmarkReading | undefined
   try {
-    reading = reader?.read(output)
+    reading = reader?.read(output, better)
   } catch (error) {
     throw withOutput(error, output, source)
   }
@@ -83,5 +142,53 @@ export function readBenchmarks(source: Source, format: Format | null): Benchmark
     throw nothingFound(output, source, format)
   }
   const { broken } = isJson(reader) ? output.json() : { broken: null }
-  return broken === null ? reading : { ...reading, warnings: [...reading.warnings, `${source.name}: ${broken}`] }
+  const found = { ...reading, format: reader.format }
+  return broken === null ? found : { ...found, warnings: [...reading.warnings, `${source.name}: ${broken}`] }
+}
+
+/**
+ * The benchmarks in the files of one run, in the given format or in the first one that recognises one of them. A benchmark
+ * that does not tell where it comes from comes from its file. `tail`: the command's last output. Pure. Throws as
+ * `readBenchmarks`; a file that a glob found and that holds nothing is only a warning where another one holds something.
+ */
+export function readResultFiles(files: readonly ResultFile[], tail: string, { format, better }: Wanted): FoundReading {
+  const sources = files.map(({ path, text, required }) => ({
+    path,
+    output: outputOf(text),
+    source: { raw: text, name: `\`${path}\``, tail },
+    required: required || files.length === 1,
+  }))
+  const reader =
+    format === null ? ALL.find((one) => sources.some(({ output }) => one.recognises(output))) : READERS[format]
+  if (reader?.readFiles !== undefined) return readTogether(reader.readFiles(sources, better), sources, reader.format)
+  const readings: FoundReading[] = []
+  const idle: PacegateError[] = []
+  for (const { path, output, source, required } of sources) {
+    try {
+      const reading = readOutput(output, source, { format: reader?.format ?? null, better })
+      readings.push({ ...reading, results: reading.results.map((result) => ({ ...result, file: path })) })
+    } catch (error) {
+      if (required || !(error instanceof PacegateError) || error.data.code !== 'no-benchmarks') throw error
+      idle.push(error)
+    }
+  }
+  const [first] = readings
+  if (first === undefined) throw idle[0] ?? new RangeError('there is no file to read')
+  return {
+    results: readings.flatMap(({ results }) => results),
+    warnings: [...readings.flatMap(({ warnings }) => warnings), ...idle.map(({ message }) => message)],
+    sameName: first.sameName,
+    format: first.format,
+  }
+}
+
+function readTogether(
+  reading: BenchmarkReading,
+  sources: readonly { readonly source: Source }[],
+  format: Format,
+): FoundReading {
+  if (reading.results.length > 0) return { ...reading, format }
+  const name = sources.map(({ source }) => source.name).join(', ')
+  const source = { raw: sources[0]?.source.raw ?? '', name }
+  throw nothingFound(outputOf(source.raw), source, format)
 }

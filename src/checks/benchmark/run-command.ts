@@ -6,13 +6,20 @@ interface Run {
   readonly what: string
   readonly result: ProcessResult
   readonly signal: AbortSignal
+  /** The exit codes by which it says that it succeeded; 0 alone where it is absent. */
+  readonly exitCodes?: readonly number[]
+}
+
+/** Whether the command ran to its end and said that it succeeded. */
+export function hasSucceeded({ result, exitCodes = [0] }: Pick<Run, 'result' | 'exitCodes'>): boolean {
+  return result.ended === 'exited' && result.exitCode !== null && exitCodes.includes(result.exitCode)
 }
 
 /** Exit codes by which a shell says that there is no such program (POSIX; cmd.exe) and that it may not be run. */
 const NOT_FOUND: readonly number[] = [127, 9009]
 const NOT_EXECUTABLE = 126
 
-function failureOf({ what, result }: Run): ErrorData | null {
+function failureOf({ what, result, exitCodes = [0] }: Run): ErrorData {
   const output = { output: result.tail }
   if (result.ended === 'timeout') {
     return {
@@ -22,7 +29,6 @@ function failureOf({ what, result }: Run): ErrorData | null {
       ...output,
     }
   }
-  if (result.exitCode === 0) return null
   if (result.exitCode !== null && NOT_FOUND.includes(result.exitCode)) {
     return {
       code: 'command-not-found',
@@ -43,7 +49,7 @@ function failureOf({ what, result }: Run): ErrorData | null {
     result.exitCode === null ? `was ended by ${result.signal ?? 'a signal'}` : `exited with ${result.exitCode}`
   return {
     code: 'command-failed',
-    message: `\`${what}\` ${how}`,
+    message: `\`${what}\` ${how}${exitCodes.join() === '0' ? '' : `, which is none of \`exit-codes\` (${exitCodes.join(', ')})`}`,
     hint: 'Run it by itself in a clean checkout of this commit; what it needs must be installed or built by `setup`.',
     ...output,
   }
@@ -51,6 +57,7 @@ function failureOf({ what, result }: Run): ErrorData | null {
 
 /** Throws unless the command ran to its end and succeeded: a failed run's figures are no measurement. */
 export function assertSucceeded(run: Run): void {
+  if (hasSucceeded(run)) return
   if (run.result.ended === 'aborted') {
     const { reason } = run.signal
     if (reason instanceof Error) throw reason
@@ -60,8 +67,7 @@ export function assertSucceeded(run: Run): void {
       hint: 'Run the gate again.',
     })
   }
-  const failure = failureOf(run)
-  if (failure) throw new PacegateError(failure)
+  throw new PacegateError(failureOf(run))
 }
 
 /** How a command is started: where, with what, and until when. */

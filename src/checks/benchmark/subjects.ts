@@ -17,15 +17,21 @@ export function cleanSubject(name: string): string {
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : line
 }
 
+/** What tells benchmarks of one name apart: where they come from, as far as that is known. */
+export function placeOf({ origin = '', file = '' }: BenchmarkResult): string {
+  return origin || file
+}
+
 /** Puts the file or package before names that more than one of them holds. */
 function withOrigins(results: readonly BenchmarkResult[]): BenchmarkResult[] {
-  const origins = new Map<string, Set<string>>()
-  for (const { subject, origin = '' } of results) {
-    origins.set(subject, (origins.get(subject) ?? new Set()).add(origin))
+  const places = new Map<string, Set<string>>()
+  for (const result of results) {
+    places.set(result.subject, (places.get(result.subject) ?? new Set()).add(placeOf(result)))
   }
   return results.map((result) => {
-    const shared = (origins.get(result.subject)?.size ?? 0) > 1
-    return shared && result.origin ? { ...result, subject: cleanSubject(`${result.origin}/${result.subject}`) } : result
+    const isShared = (places.get(result.subject)?.size ?? 0) > 1
+    const place = placeOf(result)
+    return isShared && place ? { ...result, subject: cleanSubject(`${place}/${result.subject}`) } : result
   })
 }
 

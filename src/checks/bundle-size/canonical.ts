@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { writeWithoutShortNames } from './short-names.ts'
 
 /** Shorter ones would be found where they are not meant, and longer text is rarely found by chance. */
 const MIN_LENGTH = 5
 /** Literals are looked up by so many bytes, of which the first three choose a bit. */
 const PREFIX = 4
-
-/**
- * Names of one and two characters, as minifiers give to variables; not those of properties, unless after `...`. Minifiers hand
- * them out by how often each letter is in the code, hashes included, so other hashes may exchange two names.
- */
-const SHORT_NAMES = /(?<![\w$]|(?<!\.)\.)[A-Za-z_$][\w$]?(?![\w$])/g
 
 /** Finds in a file the hashes of a build. */
 export interface HashFinder {
@@ -39,24 +34,37 @@ export function hashFinder(hashes: Iterable<string>): HashFinder {
   for (const alike of byPrefix.values()) {
     alike.lengths = [...new Set([...alike.texts].map(({ length }) => length))].sort((a, b) => b - a)
   }
+  const lengthAt = (content: Buffer, at: number): number | undefined => {
+    const alike = byPrefix.get(content.readInt32LE(at))
+    return alike?.lengths.find((one) => alike.texts.has(content.toString('latin1', at, at + one)))
+  }
   return {
     find(content, found) {
       if (byPrefix.size === 0) return
       const last = content.length - PREFIX
+      let bit = bitOf(content, 0)
       for (let at = 0; at <= last; at++) {
-        if (begins[bitOf(content, at)] === 0) continue
-        const alike = byPrefix.get(content.readInt32LE(at))
-        const length = alike?.lengths.find((one) => alike.texts.has(content.toString('latin1', at, at + one)))
-        if (length === undefined) continue
+        const length = begins[bit] === 0 ? undefined : lengthAt(content, at)
+        if (length === undefined) {
+          bit = nextBit(bit, content, at)
+          continue
+        }
         found(at, at + length)
         at += length - 1
+        bit = bitOf(content, at + 1)
       }
     },
   }
 }
 
+/** Of the three bytes from `at` on. */
 function bitOf(bytes: Buffer, at: number): number {
   return ((bytes[at] ?? 0) & 63) | (((bytes[at + 1] ?? 0) & 63) << 6) | (((bytes[at + 2] ?? 0) & 63) << 12)
+}
+
+/** `bitOf` the next byte, from that of the one at `at`. */
+function nextBit(bit: number, bytes: Buffer, at: number): number {
+  return (bit >>> 6) | (((bytes[at + 3] ?? 0) & 63) << 12)
 }
 
 /**
@@ -64,27 +72,27 @@ function bitOf(bytes: Buffer, at: number): number {
  * minifiers give: the same for two files that differ in nothing else. 32 hex digits of SHA-256.
  */
 export function canonicalDigest(content: Buffer, finder: HashFinder, isScript: boolean): string {
-  const digest = createHash('sha256')
+  const kept = Buffer.allocUnsafe(content.length)
+  let length = 0
   const add = (from: number, to: number) => {
-    const piece = content.subarray(from, to)
-    if (isScript) digest.update(piece.toString('latin1').replace(SHORT_NAMES, '_'), 'latin1')
-    else digest.update(piece)
+    length = isScript
+      ? writeWithoutShortNames(content, from, to, kept, length)
+      : length + content.copy(kept, length, from, to)
   }
   let written = 0
   finder.find(content, (at, end) => {
     add(written, at)
     // Which no text holds, so that no content reads like another one without its hashes.
-    digest.update('\0')
+    kept[length++] = 0
     written = end
   })
   add(written, content.length)
-  return shortened(digest.digest('hex'))
+  return contentDigest(kept.subarray(0, length))
 }
+
+/** In hex digits of SHA-256: enough to tell contents apart. */
+export const DIGEST_LENGTH = 32
 
 export function contentDigest(content: Buffer): string {
-  return shortened(createHash('sha256').update(content).digest('hex'))
-}
-
-function shortened(hex: string): string {
-  return hex.slice(0, 32)
+  return hash('sha256', content, 'hex').slice(0, DIGEST_LENGTH)
 }

@@ -1,8 +1,10 @@
 import { formatDifference, formatValue } from '../../model/format.ts'
+import type { SubjectId } from '../../model/subject.ts'
 import type { EvidenceOfSides } from '../check.ts'
 import { type Cause, sizeOf } from './cause.ts'
 import { type Known, partCauses } from './causes-parts.ts'
 import { type BundleEvidence, type FileEvidence, type FilePair, filesOf, isOnlyRebuilt } from './evidence.ts'
+import { convertedLineEnds, lineEndCauses } from './line-ends.ts'
 import type { Compression } from './options.ts'
 import { quote } from './quote.ts'
 import { pairFiles } from './relate.ts'
@@ -16,8 +18,8 @@ const MAIN_SHARE = 0.5
 
 /** What is summed on one side, and what the same entry loads at another time. */
 export interface Summed {
-  readonly members: readonly string[]
-  readonly otherTime: readonly string[]
+  readonly members: readonly SubjectId[]
+  readonly otherTime: readonly SubjectId[]
 }
 
 /** What made a sum change. `time` is when its members are loaded, where it is the sum of an entry. */
@@ -28,7 +30,7 @@ export function sumCauses(
   all: EvidenceOfSides<BundleEvidence>,
   compression: Compression,
 ): Cause[] {
-  const { files, names, pairs, added, removed } = buildsOf(all)
+  const { files, names, ofBase, ofHead, added, removed } = buildsOf(all)
   const before = new Set(base.members)
   const after = new Set(head.members)
   const moved = new Set(base.otherTime)
@@ -37,20 +39,24 @@ export function sumCauses(
     anywhere: names,
     otherTime: at && { parts: partNames(base.otherTime.flatMap((id) => files.get(id) ?? [])), text: `${at},` },
   }
-  const causes = pairs.flatMap((pair) => {
+  const pairs = new Set([...ofMembers(before, ofBase), ...ofMembers(after, ofHead)])
+  const causes = [...pairs].flatMap((pair) => {
     if (before.has(pair.base.id) && after.has(pair.head.id)) return fileCauses(pair, compression, known)
     const how = at !== null && moved.has(pair.base.id) ? at : 'is now part of it'
     if (after.has(pair.head.id)) return [wholeFile(pair.head, sizeOf(pair.head, compression), 'joined', how)]
-    if (!before.has(pair.base.id)) return []
     return [wholeFile(pair.head, -sizeOf(pair.base, compression), 'left', 'is no longer part of it')]
   })
+  const stayed = [...pairs].filter((pair) => before.has(pair.base.id) && after.has(pair.head.id))
   return [
     ...causes,
-    ...added.flatMap((file) => (after.has(file.id) ? wholeFile(file, sizeOf(file, compression), 'new', 'is new') : [])),
-    ...removed.flatMap((file) =>
-      before.has(file.id) ? wholeFile(file, -sizeOf(file, compression), 'gone', 'is gone') : [],
-    ),
+    ...lineEndCauses(stayed, compression),
+    ...ofMembers(after, added).map((file) => wholeFile(file, sizeOf(file, compression), 'new', 'is new')),
+    ...ofMembers(before, removed).map((file) => wholeFile(file, -sizeOf(file, compression), 'gone', 'is gone')),
   ]
+}
+
+function ofMembers<T>(members: ReadonlySet<SubjectId>, known: ReadonlyMap<SubjectId, T>): T[] {
+  return [...members].flatMap((id) => known.get(id) ?? [])
 }
 
 const MOVED = {
@@ -58,11 +64,16 @@ const MOVED = {
   'on demand': 'is now loaded on demand, no longer at the start',
 } as const
 
-interface Builds extends ReturnType<typeof pairFiles> {
+interface Builds {
   /** Of the base, by subject. */
-  readonly files: ReadonlyMap<string, FileEvidence>
+  readonly files: ReadonlyMap<SubjectId, FileEvidence>
   /** Of all parts of the base. */
   readonly names: ReadonlySet<string>
+  /** Files that both sides have, by each side's subjects. */
+  readonly ofBase: ReadonlyMap<SubjectId, FilePair>
+  readonly ofHead: ReadonlyMap<SubjectId, FilePair>
+  readonly added: ReadonlyMap<SubjectId, FileEvidence>
+  readonly removed: ReadonlyMap<SubjectId, FileEvidence>
 }
 
 /** Every sum of a check is about the same two builds, and pairing thousands of files takes a while. */
@@ -72,8 +83,15 @@ function buildsOf(all: EvidenceOfSides<BundleEvidence>): Builds {
   const known = builds.get(all)
   if (known !== undefined) return known
   const files = filesOf(all.base)
-  const paired = pairFiles([...files.values()], [...filesOf(all.head).values()])
-  const made = { files, names: partNames(files.values()), ...paired }
+  const { pairs, added, removed } = pairFiles([...files.values()], [...filesOf(all.head).values()])
+  const made: Builds = {
+    files,
+    names: partNames(files.values()),
+    ofBase: new Map(pairs.map((pair) => [pair.base.id, pair])),
+    ofHead: new Map(pairs.map((pair) => [pair.head.id, pair])),
+    added: new Map(added.map((file) => [file.id, file])),
+    removed: new Map(removed.map((file) => [file.id, file])),
+  }
   builds.set(all, made)
   return made
 }
@@ -84,11 +102,12 @@ function partNames(files: Iterable<FileEvidence>): Set<string> {
 
 function fileCauses(pair: FilePair, compression: Compression, known: Known): Cause[] {
   const bytes = sizeOf(pair.head, compression) - sizeOf(pair.base, compression)
-  if (bytes === 0 || isOnlyRebuilt(pair)) return []
+  const converted = convertedLineEnds(pair)
+  if (bytes === 0 || isOnlyRebuilt(pair) || converted?.isAll) return []
   const parts = partCauses(pair.base, pair.head, compression, known)
   const explained = parts.reduce((sum, cause) => sum + cause.bytes, 0)
   const isUnminified = bytes > 0 && isMinified(pair.base) && !isMinified(pair.head)
-  if (explained / bytes >= MIN_EXPLAINED && !isUnminified) return parts
+  if ((explained / bytes >= MIN_EXPLAINED || converted !== null) && !isUnminified) return parts
   return [...parts, resized(pair.head, bytes, isUnminified)]
 }
 

@@ -48,12 +48,14 @@ export interface FileEvidence {
   readonly source: string | null
   /** Of the content, as `contentDigest`. */
   readonly content: string
-  /** Of the content without what a rebuild changes, as `canonicalDigest`. */
+  /** Of the content without what a rebuild or a checkout changes, as `canonicalDigest` and with line ends of one byte. */
   readonly canonical: string
   /** In bytes; `raw` is always there. */
   readonly sizes: Readonly<Partial<Record<Compression, number>> & { raw: number }>
   /** Of a script or a style sheet: minified ones have few. */
   readonly lines?: number
+  /** Line ends of two bytes, in text; absent where there are none. */
+  readonly crlf?: number
   /** Null where neither a source map nor a metafile tells. */
   readonly parts: Parts | null
 }
@@ -88,9 +90,10 @@ export function isOnlyRebuilt({ base, head }: FilePair): boolean {
   return base.canonical === head.canonical && base.sizes.raw === head.sizes.raw
 }
 
-/** The files of one side's evidence, by subject. */
+/** The files of one side's evidence, by subject; bounded again, since a snapshot may come from anywhere. */
 export function filesOf(evidence: ReadonlyMap<SubjectId, BundleEvidence>): Map<SubjectId, FileEvidence> {
-  return new Map([...evidence].flatMap(([id, one]) => (one.kind === 'file' ? [[id, one.file]] : [])))
+  const files = [...evidence].flatMap(([id, one]) => (one.kind === 'file' && one.file.id === id ? one.file : []))
+  return new Map(boundParts(files).files.map((file) => [file.id, file]))
 }
 
 /** Parts kept over all files of a check. */

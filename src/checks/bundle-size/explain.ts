@@ -5,6 +5,7 @@ import type { Cause } from './cause.ts'
 import { NOTHING_KNOWN, partCauses } from './causes-parts.ts'
 import { type Summed, sumCauses } from './causes-sums.ts'
 import type { BundleEvidence, SumEvidence } from './evidence.ts'
+import { lineEndCauses } from './line-ends.ts'
 import { compressionOf, isAsync } from './metrics.ts'
 import type { Compression } from './options.ts'
 
@@ -53,7 +54,11 @@ function causesOf(
     return sumCauses(summed(base, later), summed(head, later), time, all, compression)
   }
   if (base.kind === 'sum' || head.kind === 'sum') return []
-  const causes = partCauses(base.file, head.file, compression, NOTHING_KNOWN)
+  const pair = { base: base.file, head: head.file }
+  const causes = [
+    ...partCauses(pair.base, pair.head, compression, NOTHING_KNOWN),
+    ...lineEndCauses([pair], compression),
+  ]
   if (base.kind !== 'import' || head.kind !== 'import' || base.bundler === head.bundler) return causes
   const text = `${head.bundler} bundled the head and ${base.bundler} the base: part of the change may be theirs`
   const evidence = { base: base.bundler, head: head.bundler }

@@ -89,6 +89,7 @@ function qualified(path: string, name: string, group: readonly string[], facts: 
   return source === undefined || shared ? path : `${name} · ${source}`
 }
 
+/** `__proto__`: no snapshot holds such a key. */
 function isReserved(id: SubjectId): boolean {
-  return id === TOTAL || id === UNLISTED || /^(?:group|entry|route|import) /.test(id)
+  return id === '__proto__' || id === TOTAL || id === UNLISTED || /^(?:group|entry|route|import) /.test(id)
 }

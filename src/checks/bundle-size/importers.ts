@@ -1,10 +1,11 @@
 import { packageOfPath, packageOfSpecifier } from './packages.ts'
 
 /**
- * How a package is imported. `default`, `namespace` and `require` mostly take all of it; `import` is an import statement of
- * which the report does not tell more.
+ * How a package is imported, the widest first. `default`, `namespace` and `require` mostly take all of it; `import` is an
+ * import statement of which the report does not tell more.
  */
-export type ImportKind = 'namespace' | 'default' | 'require' | 'dynamic' | 'named' | 'import' | 'side-effect'
+export const IMPORT_KINDS = ['namespace', 'default', 'require', 'dynamic', 'named', 'import', 'side-effect'] as const
+export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export interface ImportUse {
   /** As it is written: `lodash`, `lodash/map`. */
@@ -16,9 +17,6 @@ export interface Import extends ImportUse {
   /** The path of the module, or the name of the package, that imports it. */
   readonly importer: string
 }
-
-/** The widest first. */
-const KINDS: readonly ImportKind[] = ['namespace', 'default', 'require', 'dynamic', 'named', 'import', 'side-effect']
 
 const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()[ \t\r\n]*(["'])([^"'\r\n]{1,214})\1/g
 /** Longer lists of names are cut, and then read as an import of names. */
@@ -98,7 +96,7 @@ function pathOf(importer: string, isPackage: boolean): string {
 function widest(a: ImportUse, b: ImportUse): ImportUse {
   // A kind that is not known in detail gives way to one that is.
   if (a.kind === 'import' || b.kind === 'import') return a.kind === 'import' ? b : a
-  const order = KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compare(a.specifier, b.specifier)
+  const order = IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind) || compare(a.specifier, b.specifier)
   return order <= 0 ? a : b
 }
 
@@ -112,7 +110,8 @@ function wide(uses: ReadonlyMap<string, ImportUse | null> | undefined): Import |
   let best: Import | null = null
   for (const [importer, use] of uses ?? []) {
     if (use === null) continue
-    const order = best && (KINDS.indexOf(use.kind) - KINDS.indexOf(best.kind) || compare(importer, best.importer))
+    const order =
+      best && (IMPORT_KINDS.indexOf(use.kind) - IMPORT_KINDS.indexOf(best.kind) || compare(importer, best.importer))
     if (order === null || order < 0) best = { importer, ...use }
   }
   return best

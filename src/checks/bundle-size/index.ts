@@ -25,6 +25,7 @@ compression: [gzip, brotli]
     const { identifyBundle } = await import('./probe-identify.ts')
     return identifyBundle(options, workspace, ports)
   },
+  evidence: async () => (await import('./evidence-schema.ts')).bundleEvidence,
   relate: relateSubjects,
   explain: explainChange,
 }

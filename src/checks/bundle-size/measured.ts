@@ -12,6 +12,8 @@ export interface MeasuredFile {
   readonly sizes: Sizes
   /** Of a script or a style sheet. */
   readonly lines?: number
+  /** Of a text that has any: line ends of two bytes. */
+  readonly crlf?: number
   readonly parts: Pick<PartsFact, 'list' | 'estimated'> | null
 }
 

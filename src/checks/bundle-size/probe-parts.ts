@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { decoded } from './decoded.ts'
@@ -5,7 +6,6 @@ import type { Metadata, PartsFact } from './metadata.ts'
 import { withVersions } from './probe-versions.ts'
 import { quote } from './quote.ts'
 import { decodeDataUrl, findMapComment, type MapComment } from './source-maps/map-comment.ts'
-import { parseSourceMap } from './source-maps/source-map.ts'
 import { partsFromSourceMap, splitInlineMap } from './source-maps/source-map-parts.ts'
 
 /** Larger source maps are left unread: parsing them would take longer than everything else. */
@@ -43,11 +43,14 @@ async function readMap(
   badMaps: string[],
 ): Promise<PartsFact | null> {
   const isInline = comment?.url.startsWith('data:') === true
-  const mapPath = isInline ? path : await pathOfMap(path, comment, directory)
+  const mapPath = isInline ? path : pathOfMap(path, comment, directory)
   if (mapPath === null) return null
   try {
     const file = join(directory, mapPath)
-    if (!isInline && (await stat(file)).size > MAX_MAP_BYTES) throw new RangeError('it is larger than 64 MiB')
+    const bytes = isInline ? comment.bytes : (await stat(file)).size
+    if (bytes > MAX_MAP_BYTES) throw new RangeError('it is larger than 64 MiB')
+    // Only where there is one: most builds that are measured ship none.
+    const { parseSourceMap } = await import('./source-maps/source-map.ts')
     const map = parseSourceMap(isInline ? decodeDataUrl(comment.url) : await readFile(file, 'utf8'))
     const place = { path: mapPath, directory }
     return partsFromSourceMap(content, map, place, metadata.importers, isInline ? comment.bytes : 0)
@@ -58,13 +61,21 @@ async function readMap(
 }
 
 /** The file that the comment names, else the one that is called like the file; null where there is neither. */
-async function pathOfMap(path: string, comment: MapComment | null, directory: string): Promise<string | null> {
+function pathOfMap(path: string, comment: MapComment | null, directory: string): string | null {
   const named = comment && pathOfUrl(comment.url, path)
   for (const candidate of new Set([...(named === null ? [] : [named]), `${path}.map`])) {
-    const found = await stat(join(directory, candidate)).catch(() => null)
-    if (found?.isFile()) return candidate
+    if (isFile(join(directory, candidate))) return candidate
   }
   return null
+}
+
+/** At once: through the thread pool it would wait behind what is being compressed, once for every file. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  } catch {
+    return false
+  }
 }
 
 /** Null for what is on another host or outside the workspace. */

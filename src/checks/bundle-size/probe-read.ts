@@ -1,28 +1,25 @@
-import { readFile, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import { PacegateError } from '../../model/errors.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { canonicalDigest, contentDigest, type HashFinder } from './canonical.ts'
 import type { FileEvidence } from './evidence.ts'
+import { countCrlf, withLineFeeds } from './line-ends.ts'
 import type { MeasuredFile } from './measured.ts'
 import type { Metadata } from './metadata.ts'
 import type { Compression } from './options.ts'
+import { contentOf, digestOf, type FoundFile, MAX_HELD, SMALL, sizesOnDisk, tooLarge } from './probe-content.ts'
 import { readParts } from './probe-parts.ts'
-import { quote } from './quote.ts'
 import type { SizeMemory } from './size-memory.ts'
 import { compressedSize, eachInParallel } from './sizes.ts'
 
 const CORES = availableParallelism()
-/** Below this the way to a core and back counts beside the work itself, in bytes. */
-const SMALL = 64 * 1024
 
 /**
  * Files in hand at once: one for each core. More would take turns on the cores and push each other's working set out of
- * their caches, which costs more than the core that idles while the last file is finished. Small ones have none to speak of.
+ * their caches, which costs more than the core that idles while the last file is finished. Small ones have none to speak
+ * of; of very large ones there are only as many as the memory is meant for.
  */
-function filesAtOnce({ size }: { readonly size: number }): number {
-  return size < SMALL ? 4 * CORES : CORES
+function filesAtOnce({ size }: FoundFile): number {
+  return size < SMALL ? 4 * CORES : Math.max(1, Math.min(CORES, Math.floor(MAX_HELD / size)))
 }
 
 /** Between lines that tell how far it is, in ms. */
@@ -38,40 +35,59 @@ export interface ReadRequest {
   /** What the reports tell, and what finds the hashes of the build. */
   readonly known: Promise<{ readonly metadata: Metadata; readonly finder: HashFinder }>
   readonly memory: SizeMemory
-  readonly ports: Pick<Ports, 'clock' | 'log'>
+  readonly ports: Pick<Ports, 'clock' | 'log' | 'files'>
 }
 
 /**
  * Reads every file once and compresses each content once, the largest first so that none is left over at the end.
- * What a file is made of is read meanwhile. Rejects (`file-unreadable`) and with the signal's reason.
+ * What a file is made of is read meanwhile. Rejects (`file-unreadable`, `file-too-large`) and with the signal's reason.
  */
 export async function readBundle(
   request: ReadRequest,
   signal: AbortSignal,
 ): Promise<{ readonly files: MeasuredFile[]; readonly warnings: string[] }> {
-  const { paths, directory, memory } = request
-  const queue = await Promise.all(paths.map(async (path) => ({ path, size: await sizeOnDisk(path, directory) })))
-  queue.sort((a, b) => b.size - a.size)
+  const { paths, directory, compressions } = request
+  const queue = sizesOnDisk(paths, directory).sort((a, b) => b.size - a.size)
+  const large = queue.filter(({ size }) => size > MAX_HELD)
+  if (large.length > 0 && compressions.some((one) => one !== 'raw')) throw tooLarge(large)
   const files: MeasuredFile[] = []
   const badMaps: string[] = []
   const tell = progress(request)
-  await eachInParallel(queue, filesAtOnce, signal, async ({ path, size }) => {
-    const bytes = await readFile(join(directory, path)).catch((error: unknown) => {
-      throw unreadable(path, error)
-    })
-    if (bytes.length !== size) throw unreadable(path, 'it changed while it was read')
-    const content = contentDigest(bytes)
-    const [sizes, parts, { finder }] = await Promise.all([
-      sizesOf(bytes, content, request, signal),
-      request.known.then(({ metadata }) => readParts(path, bytes, directory, metadata, badMaps)),
-      request.known,
-    ])
-    const canonical = memory.canonicalOf(content, () => canonicalDigest(bytes, finder, isScript(path)))
-    files.push({ path, content, canonical, sizes, parts, ...linesOf(path, bytes) })
+  await eachInParallel(queue, filesAtOnce, signal, async (file) => {
+    files.push(file.size > MAX_HELD ? await readLarge(file, request) : await readOne(file, request, badMaps, signal))
     tell(files.length)
   })
-  const warnings = badMaps[0] === undefined ? [] : [`${badMaps.length} source maps were of no use: ${badMaps[0]}`]
+  const [badMap] = badMaps.sort()
+  const warnings = badMap === undefined ? [] : [`${badMaps.length} source maps were of no use: ${badMap}`]
   return { files, warnings }
+}
+
+async function readOne(
+  file: FoundFile,
+  request: ReadRequest,
+  badMaps: string[],
+  signal: AbortSignal,
+): Promise<MeasuredFile> {
+  const { path } = file
+  const { directory, known, memory } = request
+  const bytes = await contentOf(file, directory)
+  const content = contentDigest(bytes)
+  const [sizes, parts, { finder }] = await Promise.all([
+    sizesOf(bytes, content, request, signal),
+    known.then(({ metadata }) => readParts(path, bytes, directory, metadata, badMaps)),
+    known,
+  ])
+  const crlf = countCrlf(bytes)
+  const canonical = memory.canonicalOf(content, () =>
+    canonicalDigest(crlf === 0 ? bytes : withLineFeeds(bytes, crlf), finder, isScript(path)),
+  )
+  return { path, content, canonical, sizes, parts, ...linesOf(path, bytes), ...(crlf === 0 ? {} : { crlf }) }
+}
+
+/** Of what is not held in memory no more is known than its size and its digest. */
+async function readLarge(file: FoundFile, { directory, ports }: ReadRequest): Promise<MeasuredFile> {
+  const content = await digestOf(file, directory, ports.files)
+  return { path: file.path, content, canonical: content, sizes: { raw: file.size }, parts: null }
 }
 
 function isScript(path: string): boolean {
@@ -107,36 +123,4 @@ async function sizesOf(
     sizes[compression] = await memory.sizeOf(content, compression, () => compressedSize(bytes, compression))
   }
   return sizes
-}
-
-async function sizeOnDisk(path: string, directory: string): Promise<number> {
-  const found = await stat(join(directory, path)).catch((error: unknown) => {
-    throw unreadable(path, error)
-  })
-  // Reading a pipe or a device would never end.
-  if (!found.isFile()) throw unreadable(path, 'it is not a regular file')
-  return found.size
-}
-
-function unreadable(path: string, error: unknown): PacegateError {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  const reason =
-    typeof error === 'string'
-      ? error
-      : code === 'ENOENT'
-        ? 'it was removed meanwhile'
-        : code === 'ERR_FS_FILE_TOO_LARGE'
-          ? 'it is larger than 2 GiB'
-          : error instanceof Error
-            ? error.message
-            : String(error)
-  return new PacegateError(
-    {
-      code: 'file-unreadable',
-      message: `${quote(path)} cannot be measured: ${reason}`,
-      hint: 'Leave it out with a `!` pattern under `files`, or mend the build that made it.',
-      location: { file: path },
-    },
-    { cause: error },
-  )
 }

@@ -5,6 +5,7 @@ import { PacegateError } from '../../model/errors.ts'
 import type { Files } from '../../ports/files.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { BundleSizeOptions } from './options.ts'
+import { withoutLoops } from './probe-links.ts'
 import { quote } from './quote.ts'
 
 export interface Selection {
@@ -28,11 +29,11 @@ export async function selectFiles(options: BundleSizeOptions, workspace: Workspa
   const warnings: string[] = []
   const groupPatterns = Object.entries(options.groups)
   const wanted = options.files ? [options.files] : groupPatterns.map(([, patterns]) => patterns)
-  const found = new Set<string>()
-  for (const patterns of wanted) {
-    for (const path of await files.glob(patterns, directory)) found.add(path)
-  }
   if (wanted.length === 0) return { paths: [], groups: new Map(), unlisted: null, warnings }
+  const matched = await Promise.all(wanted.map((patterns) => files.glob(patterns, directory)))
+  const { paths: all, warnings: loops } = withoutLoops([...new Set(matched.flat())], wanted.flat(), directory)
+  const found = new Set(all)
+  warnings.push(...loops)
   if (found.size === 0) throw await nothingMatched('files', wanted.flat(), directory)
   if (options.files) warnings.push(...(await idlePatterns(options.files, directory, files)))
 

@@ -5,14 +5,16 @@ import type { Probe, Recall } from '../check.ts'
 import { hashFinder } from './canonical.ts'
 import type { BundleEvidence } from './evidence.ts'
 import { hashesOf } from './identity.ts'
-import { measureImports } from './import-cost/probe-sizes.ts'
 import { observe } from './observation.ts'
+import { unmatchable } from './oddities.ts'
 import type { BundleSizeOptions } from './options.ts'
 import { listBuild } from './probe-build.ts'
 import { readBundle } from './probe-read.ts'
 import { selectFiles } from './probe-select.ts'
 import { readReports } from './reports/probe-reports.ts'
 import { sizeMemory } from './size-memory.ts'
+
+const NO_IMPORTS = { imports: [], warnings: [] }
 
 /** Reads and compresses the files of one side, anew in every round. Holds nothing between rounds but sizes by content. */
 export async function openProbe(
@@ -33,6 +35,7 @@ export async function openProbe(
       const reports = readReports(paths, options.metadata ?? null, directory, ports.files)
       const known = Promise.all([reports, listBuild(paths, directory)]).then(([report, names]) => ({
         ...report,
+        warnings: [...report.warnings, ...unmatchable(names, paths)],
         finder: hashFinder(hashesOf(names, report.metadata.names)),
       }))
       const { compression: compressions } = options
@@ -40,7 +43,18 @@ export async function openProbe(
         readBundle({ paths, compressions, directory, known, memory, ports }, signal),
         known,
       ])
-      const bundled = await measureImports(options, workspace, memory, report.metadata.importers, ports, signal)
+      const { importers } = report.metadata
+      const bundled =
+        Object.keys(options.imports).length === 0
+          ? NO_IMPORTS
+          : await (await import('./import-cost/probe-sizes.ts')).measureImports(
+              options,
+              workspace,
+              memory,
+              importers,
+              ports,
+              signal,
+            )
       return observe(
         {
           files: bundle.files,

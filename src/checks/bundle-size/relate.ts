@@ -2,7 +2,7 @@ import type { Relation } from '../../model/comparison.ts'
 import type { SubjectId } from '../../model/subject.ts'
 import { correct } from './correct.ts'
 import { type BundleEvidence, type FileEvidence, type FilePair, filesOf, type Part, type Parts } from './evidence.ts'
-import { findHash, maskFolders } from './hashes.ts'
+import { findHash, type HashedName, maskFolders } from './hashes.ts'
 
 /** Two files are the same in another build when at least this share of their code is of the same modules. */
 const MIN_OVERLAP = 0.5
@@ -91,7 +91,8 @@ function pairLeftovers(base: readonly FileEvidence[], head: readonly FileEvidenc
     )
   }
   take(scored((a, b) => ((overlap(a.parts, b.parts) ?? 0) >= MIN_OVERLAP ? (overlap(a.parts, b.parts) ?? 0) : 0)))
-  take(scored((a, b) => (isSameShape(a.path, b.path) ? closeness(a, b) : 0)))
+  const shapes = new Map([...bases, ...heads].map(({ path }) => [path, shapeOf(path)]))
+  take(scored((a, b) => (isSameShape(shapes.get(a.path), shapes.get(b.path)) ? closeness(a, b) : 0)))
   return pairs
 }
 
@@ -149,15 +150,24 @@ function closeness(a: FileEvidence, b: FileEvidence): number {
   return large / small <= MAX_SIZE_RATIO ? small / large : 0
 }
 
-/** Names that differ in nothing but a hash. It suffices that one of the two hashes was recognised as such. */
-function isSameShape(a: string, b: string): boolean {
-  const [left, right] = [maskFolders(a, '*'), maskFolders(b, '*')]
-  return fits(left, right) || fits(right, left)
+/** A path without what is random in its folders, and around the hash in its name. */
+interface Shape {
+  readonly path: string
+  readonly hashed: HashedName | null
 }
 
-function fits(hashed: string, other: string): boolean {
-  const found = findHash(hashed)
-  if (!found || hashed.length !== other.length) return false
-  const middle = other.slice(found.before.length, other.length - found.after.length)
-  return other.startsWith(found.before) && other.endsWith(found.after) && /^[A-Za-z0-9_-]+$/.test(middle)
+function shapeOf(name: string): Shape {
+  const path = maskFolders(name, '*')
+  return { path, hashed: findHash(path) }
+}
+
+/** Names that differ in nothing but a hash. It suffices that one of the two hashes was recognised as such. */
+function isSameShape(a: Shape | undefined, b: Shape | undefined): boolean {
+  return a !== undefined && b !== undefined && (fits(a, b.path) || fits(b, a.path))
+}
+
+function fits({ path, hashed }: Shape, other: string): boolean {
+  if (!hashed || path.length !== other.length) return false
+  const middle = other.slice(hashed.before.length, other.length - hashed.after.length)
+  return other.startsWith(hashed.before) && other.endsWith(hashed.after) && /^[A-Za-z0-9_-]+$/.test(middle)
 }

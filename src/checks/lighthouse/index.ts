@@ -47,5 +47,6 @@ devices: [mobile, desktop]
     return openProbe(options, workspace, ports)
   },
   identify: identifyPages,
+  evidence: async () => (await import('./evidence-schema.ts')).pageEvidence,
   explain: explainChange,
 }

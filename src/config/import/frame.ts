@@ -10,7 +10,7 @@ export function framed(file: string, about: readonly string[], yaml: string, los
   return `${head.join('\n')}\n${yaml}${foot.map((line) => `${line}\n`).join('')}`
 }
 
-/** A comment ends with its line. */
-function oneLine(text: string): string {
+/** As a comment, which ends with its line. */
+export function oneLine(text: string): string {
   return visible(text.replace(/\s+/g, ' '))
 }

@@ -1,5 +1,5 @@
 import { type Document, isMap, parseDocument, stringify, visit } from 'yaml'
-import { CHECKS } from '../../checks/registry.ts'
+import { lighthouseOptions } from '../../checks/lighthouse/options.ts'
 import { importAssertions } from './assertions.ts'
 import { importBudgetFile } from './budget-json.ts'
 import { budgetLines, limitedTwice } from './budget-lines.ts'
@@ -72,8 +72,8 @@ interface Accepted {
 function accept(options: Readonly<Record<string, unknown>>): Accepted {
   const accepted: Record<string, unknown> = structuredClone(options)
   const refused: string[] = []
-  const parsed = CHECKS.get('lighthouse')?.options.safeParse(options)
-  for (const { path, message } of parsed?.error?.issues ?? []) {
+  const parsed = lighthouseOptions.safeParse(options)
+  for (const { path, message } of parsed.error?.issues ?? []) {
     const [key, inner] = path.map(String)
     if (key === undefined) continue
     refused.push(

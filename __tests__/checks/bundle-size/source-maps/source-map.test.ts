@@ -155,6 +155,14 @@ describe('the comment that names the map', () => {
     expect(findMapComment(Buffer.from(content))?.url ?? null).toBe(url)
   })
 
+  test('of a comment that code follows, however long the lines of slashes between them', () => {
+    // The regular expression once took twice as long for each slash more.
+    const rule = '/'.repeat(44)
+    expect(findMapComment(Buffer.from(`a();\n//# sourceMappingURL=a.map\n${rule}\n${rule}\nb()`))).toBeNull()
+    expect(findMapComment(Buffer.from(`a();\n//# sourceMappingURL=a.map\n${rule}\n${rule}\n`))?.url).toBe('a.map')
+    expect(findMapComment(Buffer.from('a();\r\n//# sourceMappingURL=a.map\r\n// by x\r\n'))?.url).toBe('a.map')
+  })
+
   test('what the comment takes', () => {
     expect(findMapComment(Buffer.from('a{}\n/*# sourceMappingURL=x */\n'))?.bytes).toBe(
       '/*# sourceMappingURL=x */'.length,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { CHECKS } from '../../../../src/checks/registry.ts'
+import { loadChecks } from '../../../../src/checks/registry.ts'
 import { readConfig } from '../../../../src/config/config.ts'
 import { parseConfigText } from '../../../../src/config/document.ts'
 import { importBundlemon } from '../../../../src/config/import/bundle/bundlemon.ts'
@@ -12,9 +12,12 @@ import {
 } from '../../../../src/config/import/bundle/compressed-size-action.ts'
 import type { ImportedEntries } from '../../../../src/config/import/bundle/entries.ts'
 import { importSizeLimit } from '../../../../src/config/import/bundle/size-limit.ts'
-import { evaluatedSource, type ForeignSource } from '../../../../src/config/import/bundle/source.ts'
 import { writeConfig } from '../../../../src/config/import/bundle/write.ts'
+import { evaluatedSource, type ForeignSource } from '../../../../src/config/import/source.ts'
+import { workflowJobs } from '../../../../src/config/import/workflow/jobs.ts'
 import { PacegateError } from '../../../../src/model/errors.ts'
+
+const CHECKS = await loadChecks()
 
 const place = { folder: '.', directory: '/work' }
 
@@ -122,7 +125,7 @@ const TOOLS: readonly (readonly [string, fc.Arbitrary<unknown>, (source: Foreign
     'compressed-size-action',
     workflow,
     (source) =>
-      importCompressedSize(compressedSizeSteps(source), '/work', () => ({
+      importCompressedSize(compressedSizeSteps(workflowJobs(source, ''), source), '/work', () => ({
         install: 'npm ci',
         run: (one) => `npm run ${one}`,
       })),

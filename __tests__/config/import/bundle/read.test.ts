@@ -13,7 +13,7 @@ test.each([
   ['.bundlemonrc', true],
   ['.bundlemonrc.yml', true],
   ['bundlemon.config.cjs', true],
-  ['size.yml', true],
+  ['size.yml', false],
   ['size-limit.json', false],
   ['budget.json', false],
   ['webpack.config.js', false],

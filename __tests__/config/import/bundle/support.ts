@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { CHECKS } from '../../../../src/checks/registry.ts'
+import { loadChecks } from '../../../../src/checks/registry.ts'
 import { readConfig } from '../../../../src/config/config.ts'
 import { parseConfigText } from '../../../../src/config/document.ts'
 import type { Imported } from '../../../../src/config/import/types.ts'
@@ -11,6 +11,8 @@ import type { GateConfig } from '../../../../src/model/config.ts'
 import { PacegateError } from '../../../../src/model/errors.ts'
 import { run } from '../../../../src/run.ts'
 import { createLog } from '../../../../src/system/log.ts'
+
+const CHECKS = await loadChecks()
 
 export interface Folder extends Disposable {
   readonly path: string

@@ -1,6 +1,7 @@
 import type { Metric } from '../../../model/metric.ts'
 import { convert } from '../../../model/units.ts'
 import { ALLOCS_PER_OP, BYTES_PER_OP, BYTES_PER_SECOND, THROUGHPUT, TIME } from '../metrics.ts'
+import { idOfUnit } from './stated-units.ts'
 
 /** What `Unit` lines say, by unit: `assume=exact`, `better=higher`. */
 export type GoUnits = ReadonlyMap<string, ReadonlyMap<string, string>>
@@ -25,16 +26,6 @@ export function parseUnitLine(line: string, units: Map<string, ReadonlyMap<strin
   units.set(unit, known)
 }
 
-/** `p99-ns/op` → `p99-ns-per-op`. */
-function idOf(unit: string): string {
-  const id = unit
-    .replaceAll('%', 'percent')
-    .replaceAll('/', '-per-')
-    .replace(/[^A-Za-z0-9.]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  return id === '' ? 'value' : id.toLowerCase()
-}
-
 /** `p99-ns/op` counts in ns; a unit that Pacegate does not know stays as it is written. */
 function unitOf(unit: string): string {
   const perOperation = /(?:^|-)([A-Za-zµ]+)\/op$/.exec(unit)?.[1]
@@ -56,7 +47,7 @@ export function metricOfUnit(unit: string, units: GoUnits): Metric {
   const better = said?.get('better')
   const stated = better === 'higher' || better === 'lower' ? better : null
   return {
-    id: idOf(unit),
+    id: idOfUnit(unit),
     title: unit,
     unit: unitOf(unit),
     better: stated ?? (/(?:\/s|\/sec|-per-sec)$/.test(unit) ? 'higher' : 'lower'),

@@ -26,11 +26,25 @@ function endOfDocument(text: string, start: number): number {
 
 const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length
 
+/** A text that is one document from its beginning to its end, as result files are, in one pass; null for any other. */
+function wholeDocument(text: string): unknown {
+  START.lastIndex = 0
+  const start = START.exec(text)
+  if (start === null || text.slice(0, start.index).trim() !== '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 /**
  * Finds the objects and arrays that begin a line in a text that may hold other output as well. Takes time linear
  * in the text. Never throws.
  */
 export function jsonDocuments(text: string): JsonDocuments {
+  const whole = wholeDocument(text)
+  if (whole !== null) return { documents: [whole], broken: null }
   const documents: unknown[] = []
   let broken: string | null = null
   let left = MAX_PASSES * text.length

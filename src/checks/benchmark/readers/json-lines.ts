@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Metric } from '../../../model/metric.ts'
 import { convert, dimensionOf } from '../../../model/units.ts'
+import { LOAD_METRICS } from '../load-metrics.ts'
 import { KNOWN_METRICS, THROUGHPUT, TIME } from '../metrics.ts'
 import type { Output } from './output.ts'
 import { type BenchmarkResult, type Reader, unreadable } from './reader.ts'
@@ -37,7 +38,7 @@ function metricOf(line: Line, fail: (found: string) => Error): Metric {
   const dimension = line.unit === undefined ? null : dimensionOf(line.unit)
   const id = line.metric ?? (dimension === 'time' ? TIME.id : dimension === 'rate' ? THROUGHPUT.id : null)
   if (id === null) throw fail('`metric` is missing')
-  const known = KNOWN_METRICS.find((one) => one.id === id)
+  const known = [...KNOWN_METRICS, ...LOAD_METRICS].find((one) => one.id === id)
   if (known) {
     if (line.unit !== undefined && convert(1, line.unit, known.unit) === undefined) {
       throw fail(`\`${id}\` is measured in ${known.unit}, which "${line.unit}" does not convert to`)

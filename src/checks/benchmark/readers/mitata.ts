@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { TIME } from '../metrics.ts'
+import { HEAP_PER_OP, TIME } from '../metrics.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, subjectOf } from './reader.ts'
 
-/** `run({ format: 'json' })`; times in ns. */
+/** `run({ format: 'json' })`; times in ns, heap in bytes. The mean of no heap samples at all is NaN, which JSON has as null. */
 const report = z.looseObject({
   layout: z.array(z.looseObject({ name: z.string().nullable() })).default([]),
   benchmarks: z.array(
@@ -14,7 +14,12 @@ const report = z.looseObject({
           name: z.string(),
           error: z.unknown().optional(),
           stats: z
-            .looseObject({ samples: z.array(z.number()).nullish(), p50: z.number().optional(), avg: z.number() })
+            .looseObject({
+              samples: z.array(z.number()).nullish(),
+              p50: z.number().optional(),
+              avg: z.number(),
+              heap: z.looseObject({ avg: z.number().nullable() }).nullish(),
+            })
             .optional(),
         }),
       ),
@@ -25,14 +30,16 @@ const report = z.looseObject({
 function readReport(document: unknown): BenchmarkResult[] {
   const { layout, benchmarks } = shaped(report, document, 'mitata')
   return benchmarks.flatMap(({ group, runs }) =>
-    runs.map(({ name, stats, error }): BenchmarkResult => {
+    runs.flatMap(({ name, stats, error }): BenchmarkResult[] => {
       const subject = subjectOf(group === undefined ? null : layout[group]?.name, name)
       if (stats === undefined || error !== undefined) {
         const reason = error instanceof Object && 'message' in error ? String(error.message) : ''
         throw failedBenchmark('mitata', subject, reason)
       }
-      const { samples, p50, avg } = stats
-      return { subject, metric: TIME, values: samples && samples.length > 0 ? samples : [p50 ?? avg] }
+      const { samples, p50, avg, heap } = stats
+      const time = { subject, metric: TIME, values: samples && samples.length > 0 ? samples : [p50 ?? avg] }
+      const grown = heap?.avg ?? null
+      return grown === null ? [time] : [time, { subject, metric: HEAP_PER_OP, values: [grown] }]
     }),
   )
 }

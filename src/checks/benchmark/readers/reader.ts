@@ -1,12 +1,47 @@
 import type { z } from 'zod'
 import { PacegateError } from '../../../model/errors.ts'
-import type { Metric } from '../../../model/metric.ts'
+import type { Better, Metric } from '../../../model/metric.ts'
 import type { Output } from './output.ts'
 
 /** What `reads.format` may say. */
-export const FORMATS = ['json-lines', 'tinybench', 'vitest', 'mitata', 'hyperfine', 'go'] as const
+export const FORMATS = [
+  'json-lines',
+  'tinybench',
+  'vitest',
+  'mitata',
+  'hyperfine',
+  'go',
+  'k6',
+  'artillery',
+  'autocannon',
+  'oha',
+  'vegeta',
+  'bombardier',
+  'benchmark-ips',
+  'benchmarktools',
+  'github-action-benchmark',
+  'bmf',
+  'benchmark-js',
+  'wrk',
+  'ab',
+] as const
 
 export type Format = (typeof FORMATS)[number]
+
+/** Formats of tools that send requests. */
+export const LOAD_FORMATS: readonly Format[] = [
+  'k6',
+  'artillery',
+  'autocannon',
+  'oha',
+  'vegeta',
+  'bombardier',
+  'wrk',
+  'ab',
+]
+
+/** Formats that do not say which direction of a metric is good where its unit does not. */
+export const UNDIRECTED: readonly Format[] = ['github-action-benchmark', 'bmf']
 
 /** The values of one metric of one benchmark in one run: raw samples where the tool keeps them, else its own median or mean. */
 export interface BenchmarkResult {
@@ -14,6 +49,8 @@ export interface BenchmarkResult {
   readonly subject: string
   /** The file or package it comes from; it goes before the name only where two of them hold the same name. */
   readonly origin?: string
+  /** The result file that it was read from, where there are several; it serves where there is no origin. */
+  readonly file?: string
   readonly metric: Metric
   /** At least one, finite, in the metric's unit. */
   readonly values: readonly number[]
@@ -41,13 +78,16 @@ export interface Reader {
   readonly title: string
   /** Whether an output holds something of this format. Pure; never throws. */
   recognises(output: Output): boolean
-  /** No results where the output holds nothing of this format. Pure; throws only `PacegateError`. */
-  read(output: Output): BenchmarkReading
+  /**
+   * No results where the output holds nothing of this format. `better` is the direction of what the format itself gives
+   * none. Pure; throws only `PacegateError`.
+   */
+  read(output: Output, better?: Better | null): BenchmarkReading
   /**
    * For tools that spread a benchmark over several files: as `read`, of all files at once. Without it each file is read by
    * itself. Pure; throws only `PacegateError`.
    */
-  readFiles?(files: readonly OutputFile[]): BenchmarkReading
+  readFiles?(files: readonly OutputFile[], better?: Better | null): BenchmarkReading
 }
 
 /** The error for a text that is of a format, or claims to be, and cannot be read. */

@@ -74,9 +74,12 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isRow = (value: Record<string, unknown>): boolean => 'Task name' in value || 'Task Name' in value
 
+/** States of a task without figures. */
+const UNMEASURED: readonly unknown[] = ['errored', 'aborted', 'not-started']
+
 const isTask = (value: Record<string, unknown>): boolean =>
   typeof value['name'] === 'string' &&
-  ('latency' in value || 'result' in value || 'hz' in value || value['state'] === 'errored')
+  ('latency' in value || 'result' in value || 'hz' in value || UNMEASURED.includes(value['state']))
 
 function listsIn(output: Output): Record<string, unknown>[][] {
   return output

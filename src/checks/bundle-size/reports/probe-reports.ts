@@ -80,7 +80,10 @@ async function readOne(path: string, directory: string): Promise<Outcome> {
   let bytes: Buffer | null = null
   try {
     const file = join(directory, path)
-    const { size } = await stat(file)
+    const found = await stat(file)
+    const { size } = found
+    // Reading a pipe would wait for somebody to write to it.
+    if (!found.isFile()) return { problem: { text: 'is not a regular file', place: null } }
     if (size > MAX_REPORT_BYTES) {
       const limit = formatValue(MAX_REPORT_BYTES, 'B')
       return { problem: { text: `is not read: it has ${formatValue(size, 'B')}, more than ${limit}`, place: null } }
@@ -100,7 +103,10 @@ async function readOne(path: string, directory: string): Promise<Outcome> {
 async function nextManifestOf(path: string, directory: string): Promise<Buffer | null> {
   const root = /^(.*\/|)server\/app\/.*\.js$/.exec(path)?.[1]
   if (root === undefined) return null
-  return await readFile(join(directory, posix.join(root, 'build-manifest.json'))).catch(() => null)
+  const file = join(directory, posix.join(root, 'build-manifest.json'))
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile() || found.size > MAX_REPORT_BYTES) return null
+  return await readFile(file).catch(() => null)
 }
 
 function nothingNamed(patterns: readonly string[], directory: string): PacegateError {

@@ -23,7 +23,7 @@ export function findMapComment(content: Buffer): MapComment | null {
   const closing = opening.startsWith('/*') ? content.indexOf('*/', from) : -1
   const end = closing >= 0 && closing < lineEnd ? closing + 2 : lineEnd
   const tail = content.toString('latin1', end, end + MAX_TAIL)
-  if (content.length - end > MAX_TAIL || !/^\s*(?:\/\/[^\n]*\s*)*$/.test(tail)) return null
+  if (content.length - end > MAX_TAIL || !/^\s*(?:\/\/[^\n]*(?:\n\s*|$))*$/.test(tail)) return null
   const url = content.toString('utf8', from, end).replace(/\*\/$/, '').trim()
   return url === '' || /[\s'"]/.test(url) ? null : { url, bytes: end - start }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { pathText, quoted } from '../../problem.ts'
+import { createLosses, type Losses } from '../losses.ts'
+import { type ForeignSource, filledText, importError, readAs, unknownKeys, valueAt, wanted } from '../source.ts'
 import { withoutLabels } from './bundlemon-labels.ts'
 import { compressionOf, type Entry, type ImportedEntries, type Limits } from './entries.ts'
-import { createLosses, type Losses } from './losses.ts'
 import { maxSizeLimit } from './max-size.ts'
 import { isLiteral, mayOverlap, type Place, picks, placed } from './patterns.ts'
-import { type ForeignSource, filledText, importError, readAs, unknownKeys, valueAt, wanted } from './source.ts'
 
 const FILE_KEYS = ['friendlyName', 'path', 'compression', 'maxSize', 'maxPercentIncrease']
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { isMapping } from '../../example.ts'
+import { createLosses } from '../losses.ts'
+import { type ForeignSource, readAs, valueAt, wanted } from '../source.ts'
 import type { Entry, ImportedEntries } from './entries.ts'
 import { limitedFile, limitedFileSchema } from './limited-file.ts'
-import { createLosses } from './losses.ts'
 import type { Place } from './patterns.ts'
-import { type ForeignSource, readAs, valueAt, wanted } from './source.ts'
 
 /** Endings of files that are not text. */
 const BINARY = /\.(png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|eot|wasm|mp[34]|webm|ogg|pdf|zip|gz|br|tgz)$/i

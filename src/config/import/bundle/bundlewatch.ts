@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { pathText } from '../../problem.ts'
+import { createLosses, type Losses } from '../losses.ts'
+import { type ForeignSource, readAs, unknownKeys, valueAt, wanted } from '../source.ts'
 import type { Entry, ImportedEntries } from './entries.ts'
 import { type LimitedFile, limitedFile, limitedFileSchema } from './limited-file.ts'
-import { createLosses, type Losses } from './losses.ts'
 import { isLiteral, mayOverlap, type Place, picks } from './patterns.ts'
-import { type ForeignSource, readAs, unknownKeys, valueAt, wanted } from './source.ts'
 
 const configSchema = z.looseObject(
   {

@@ -1,9 +1,10 @@
-import { isMapping } from '../../example.ts'
-import { found, type Path, quoted } from '../../problem.ts'
+import { type Path, quoted } from '../../problem.ts'
+import { createLosses, type Losses } from '../losses.ts'
+import { type ForeignSource, unknownKeys } from '../source.ts'
+import { inputsOf, type Texts, type WorkflowJob } from '../workflow/jobs.ts'
+import { shellWord } from '../workflow/script.ts'
 import { compressionOf, type Entry, type ImportedEntries } from './entries.ts'
-import { createLosses, type Losses } from './losses.ts'
 import { alternatives, type Place, placed } from './patterns.ts'
-import { type ForeignSource, importError, unknownKeys } from './source.ts'
 
 /** How the project that a step builds is installed and how a script of it is run; by the folder of `cwd`. */
 export interface Installation {
@@ -15,7 +16,7 @@ export interface Installation {
 export interface CompressedSizeStep {
   readonly path: Path
   readonly job: string
-  readonly inputs: Readonly<Record<string, string>>
+  readonly inputs: Texts
   /** `cwd`, or where the repository starts. */
   readonly folder: string
 }
@@ -41,43 +42,15 @@ const HANDLED = ['pattern', 'exclude', 'compression', 'build-script', 'install-s
 
 const DEFAULTS = { pattern: '**/dist/**/*.{js,mjs,cjs}', exclude: '{**/*.map,**/node_modules/**}' }
 
-/** The steps of a workflow that use compressed-size-action. Throws `import-file-invalid` where there is none. */
-export function compressedSizeSteps(source: ForeignSource): CompressedSizeStep[] {
-  const hint = 'Name the workflow that has `uses: preactjs/compressed-size-action`.'
-  const { value } = source
-  const jobs = isMapping(value) && isMapping(value['jobs']) ? value['jobs'] : null
-  if (jobs === null) {
-    throw importError(source, [{ path: [], message: `is no workflow with \`jobs\`, found ${found(value)}`, hint }])
-  }
-  const steps = Object.entries(jobs).flatMap(([job, body]) => {
-    const list: unknown = isMapping(body) ? body['steps'] : null
-    return (Array.isArray(list) ? list : []).flatMap((step: unknown, index): CompressedSizeStep[] => {
-      if (!isMapping(step) || typeof step['uses'] !== 'string' || !ACTION.test(step['uses'].trim())) return []
-      const path = ['jobs', job, 'steps', index, 'with']
-      const inputs = inputsOf(step['with'], path, source)
-      return [{ path, job, inputs, folder: inputs['cwd'] === undefined || inputs['cwd'] === '' ? '.' : inputs['cwd'] }]
-    })
-  })
-  if (steps.length > 0) return steps
-  throw importError(source, [
-    { path: ['jobs'], message: 'has no step that uses `preactjs/compressed-size-action`', hint },
-  ])
-}
-
-function inputsOf(inputs: unknown, path: Path, source: ForeignSource): Readonly<Record<string, string>> {
-  if (inputs === undefined || inputs === null) return {}
-  const fail = (at: Path, message: string): never => {
-    throw importError(source, [
-      { path: at, message, hint: 'Inputs of an action are texts, numbers, `true` or `false`.' },
-    ])
-  }
-  if (!isMapping(inputs)) return fail(path, `must be a mapping, found ${found(inputs)}`)
-  return Object.fromEntries(
-    Object.entries(inputs).map(([key, value]): [string, string] => {
-      if (value === null) return [key, '']
-      if (typeof value === 'object') return fail([...path, key], `must be a text, found ${found(value)}`)
-      return [key.toLowerCase(), String(value).trim()]
-    }),
+/** The steps of a workflow that use compressed-size-action. Throws `import-file-invalid` for inputs that are no texts. */
+export function compressedSizeSteps(jobs: readonly WorkflowJob[], source: ForeignSource): CompressedSizeStep[] {
+  return jobs.flatMap(({ id: job, steps }) =>
+    steps
+      .filter(({ uses }) => uses !== null && ACTION.test(uses))
+      .map((step): CompressedSizeStep => {
+        const inputs = inputsOf(step, source)
+        return { path: [...step.path, 'with'], job, inputs, folder: inputs['cwd'] || '.' }
+      }),
   )
 }
 
@@ -145,8 +118,4 @@ function plainInput({ inputs, path }: CompressedSizeStep, key: string, fallback:
     `it is an expression of the workflow, which cannot be worked out here; ${fallback === '' ? 'nothing' : quoted(fallback)} stands in its place`,
   )
   return fallback
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Path, quoted } from '../../problem.ts'
+import type { Losses } from '../losses.ts'
+import { type ForeignSource, filledText, unknownKeys, wanted } from '../source.ts'
 import { type Compression, compressionOf, type Limits } from './entries.ts'
-import type { Losses } from './losses.ts'
 import { maxSizeLimit, NO_LIMIT } from './max-size.ts'
 import { isLiteral, type Place, placed } from './patterns.ts'
-import { type ForeignSource, filledText, unknownKeys, wanted } from './source.ts'
 
 /** An entry of bundlesize or bundlewatch. */
 export const limitedFileSchema = z.looseObject(

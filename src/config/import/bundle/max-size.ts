@@ -1,8 +1,8 @@
 import { type Path, quoted } from '../../problem.ts'
+import type { Losses } from '../losses.ts'
+import { type ForeignSource, importError } from '../source.ts'
 import type { Limits } from './entries.ts'
-import type { Losses } from './losses.ts'
 import { readBytes, sizeText } from './sizes.ts'
-import { type ForeignSource, importError } from './source.ts'
 
 export const NO_LIMIT: Limits = { thousand: 1024 }
 

@@ -5,15 +5,14 @@ import type { Files } from '../../../ports/files.ts'
 import { type PackageFacts, readPackage } from '../../detect-package.ts'
 import { isMapping } from '../../example.ts'
 import { oneOf } from '../../problem.ts'
+import { evaluatedSource, type ForeignSource, importError, jsonSource, yamlSource } from '../source.ts'
 import type { Imported } from '../types.ts'
 import { importBundlemon } from './bundlemon.ts'
 import { importBundlesize } from './bundlesize.ts'
 import { importBundlewatch } from './bundlewatch.ts'
-import { compressedSizeSteps, type Installation, importCompressedSize } from './compressed-size-action.ts'
 import type { ImportedEntries } from './entries.ts'
 import type { Place } from './patterns.ts'
 import { importSizeLimit, type SizeLimitPackage } from './size-limit.ts'
-import { evaluatedSource, type ForeignSource, importError, jsonSource, yamlSource } from './source.ts'
 import { writeConfig } from './write.ts'
 
 export interface BundleImportRequest {
@@ -31,13 +30,12 @@ const PACKAGE_KEYS = ['size-limit', 'bundlesize', 'bundlewatch', 'bundlemon'] as
 
 type Tool = (typeof PACKAGE_KEYS)[number]
 
-const BY_NAME: readonly (readonly [name: RegExp, what: Tool | 'package' | 'workflow'])[] = [
+const BY_NAME: readonly (readonly [name: RegExp, what: Tool | 'package'])[] = [
   [/^package\.json$/, 'package'],
   [/^\.size-limit(\.(json|[cm]?[jt]s))?$/, 'size-limit'],
   [/^\.?bundlesize.*\.json$/i, 'bundlesize'],
   [/^\.?bundlewatch.*\.(json|[cm]?js)$/i, 'bundlewatch'],
   [/^\.?bundlemon(rc|\.config)?(\.(json|ya?ml|[cm]?[jt]s))?$/i, 'bundlemon'],
-  [/\.ya?ml$/i, 'workflow'],
 ]
 
 /** Whether a file of this name may hold the config of a tool that limits the size of bundles. */
@@ -55,7 +53,6 @@ export async function importBundleConfig(request: BundleImportRequest): Promise<
   const what = BY_NAME.find(([pattern]) => pattern.test(basename(file)))?.[1]
   const folder = relative(directory, dirname(resolve(directory, file))).replaceAll('\\', '/') || '.'
   const place: Place = { folder, directory }
-  if (what === 'workflow') return writeConfig(file, filled(file, await fromWorkflow(source, directory, files)))
   const tools =
     what === 'package'
       ? PACKAGE_KEYS.filter((key) => isMapping(source.value) && Object.hasOwn(source.value, key))
@@ -88,23 +85,6 @@ function fromTool(
     case 'bundlemon':
       return importBundlemon(source, path, place)
   }
-}
-
-async function fromWorkflow(source: ForeignSource, directory: string, files: Files): Promise<ImportedEntries> {
-  const steps = compressedSizeSteps(source)
-  const installations = new Map<string, Installation>()
-  for (const { folder } of steps) {
-    const facts = factsOf(await readPackage(files, resolve(directory, folder)))
-    installations.set(folder, {
-      install: facts?.install ?? 'npm install',
-      run: facts?.run ?? ((script) => `npm run ${script}`),
-    })
-  }
-  return importCompressedSize(steps, directory, (folder) => {
-    const found = installations.get(folder)
-    if (found === undefined) throw new RangeError(`no step has the folder ${folder}`)
-    return found
-  })
 }
 
 function joined(parts: readonly ImportedEntries[]): ImportedEntries {

@@ -1,5 +1,5 @@
 import { quoted } from '../../problem.ts'
-import type { Losses } from './losses.ts'
+import type { Losses } from '../losses.ts'
 import { isLiteral, type Place, placed } from './patterns.ts'
 import type { SizeLimitCheck } from './size-limit-schema.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ForeignSource, filledText, importError, readAs, valueAt, wanted } from './source.ts'
+import { type ForeignSource, filledText, importError, readAs, valueAt, wanted } from '../source.ts'
 
 const text = z.string(wanted('a text'))
 const truth = z.boolean(wanted('`true` or `false`'))

@@ -1,11 +1,11 @@
 import { quoted } from '../../problem.ts'
+import { createLosses, type Losses } from '../losses.ts'
+import { type ForeignSource, importError, unknownKeys } from '../source.ts'
 import type { Compression, Entry, ImportedEntries, Limits } from './entries.ts'
-import { createLosses, type Losses } from './losses.ts'
 import { type Place, placed } from './patterns.ts'
 import { bundledEntry } from './size-limit-import.ts'
 import { readSizeLimit, type SizeLimitCheck } from './size-limit-schema.ts'
 import { readBytesIec } from './sizes.ts'
-import { type ForeignSource, importError, unknownKeys } from './source.ts'
 
 /** What of the package's `package.json` size-limit goes by. */
 export interface SizeLimitPackage {

@@ -1,40 +1,31 @@
-import { type Document, isMap, isSeq, type Node, parseDocument, stringify, visit } from 'yaml'
-import { framed } from '../frame.ts'
+import { checkName, createNames, groupName } from '../names.ts'
 import type { Imported } from '../types.ts'
+import { type DraftCheck, writtenConfig } from '../written.ts'
 import type { Entry, ImportedEntries, Limits } from './entries.ts'
-import { checkName, createNames, groupName } from './names.ts'
 import { isLiteral, isPlainPath } from './patterns.ts'
 import { sizeText } from './sizes.ts'
 
 type Kind<K extends Entry['kind']> = Extract<Entry, { kind: K }>
 
-/** A check as it is written, before its final name. */
-interface DraftCheck {
-  readonly name: string
-  readonly check: ReadonlyMap<string, unknown>
-}
-
-const ABOUT = [
+/** What the first lines of a config with checks of bundles say. */
+export const ABOUT_SIZES = [
   'Sizes are compared with the base commit besides: a total, or a group without a limit, fails',
   'when it grows by more than 1 % and 500 B. Say otherwise with `total: {max-regression: 5%}`.',
 ]
 
-/** Longer lists stand one item below the other. */
-const WIDEST = 80
-
 /** The config of these entries as text, with what is lost as comments. `file` is where they come from. */
 export function writeConfig(file: string, { entries, setup, lost }: ImportedEntries): Imported {
-  const checks = named(draft(entries))
-  const config = new Map<string, unknown>([
-    ['version', 1],
-    ...(setup === undefined ? [] : [['setup', setup] as const]),
-    ['checks', checks],
-  ])
-  return { yaml: framed(file, ABOUT, yamlOf(config), lost), warnings: lost }
+  return writtenConfig({ file, about: ABOUT_SIZES, setup, checks: bundleChecks(entries), lost })
+}
+
+/** These entries as checks; a single one is called `bundle`. */
+export function bundleChecks(entries: readonly Entry[]): DraftCheck[] {
+  const checks = drafted(entries)
+  return checks.length === 1 ? checks.map((one) => ({ ...one, name: 'bundle' })) : checks
 }
 
 /** Sums and imports of one compression share a check, and so do single files; what a glob limits file by file is its own. */
-function draft(entries: readonly Entry[]): DraftCheck[] {
+function drafted(entries: readonly Entry[]): DraftCheck[] {
   const of = <K extends Entry['kind']>(kind: K, is: (one: Kind<K>) => boolean = () => true): Kind<K>[] =>
     entries.filter((one): one is Kind<K> => one.kind === kind).filter(is)
   const isSingle = ({ name, patterns: [path = '', ...more] }: Kind<'each'>): boolean =>
@@ -127,28 +118,4 @@ function addBudget(budgets: Map<string, unknown>, key: string, { threshold, thou
 function oneOrMany(patterns: readonly string[]): string | readonly string[] {
   const [only = '', ...more] = patterns
   return more.length === 0 ? only : patterns
-}
-
-function named(drafts: readonly DraftCheck[]): ReadonlyMap<string, unknown> {
-  const nameOf = createNames('-')
-  if (drafts.length === 1) return new Map(drafts.map(({ check }) => ['bundle', check]))
-  return new Map(drafts.map(({ name, check }) => [nameOf(name), check]))
-}
-
-function yamlOf(config: ReadonlyMap<string, unknown>): string {
-  const document = parseDocument(stringify(config)) as Document
-  visit(document, {
-    Pair: (_, { key, value }) => {
-      const isShort = String(key) === 'budgets' || String(key) === 'imports'
-      if (isShort && isMap(value)) for (const { value: inner } of value.items) inline(inner)
-    },
-    Seq: (_, list) => {
-      if (String(list).length <= WIDEST) inline(list)
-    },
-  })
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false })
-}
-
-function inline(node: unknown): void {
-  if (isMap(node) || isSeq(node)) (node as Node & { flow?: boolean }).flow = true
 }
