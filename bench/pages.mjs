@@ -5,18 +5,17 @@
 //
 // Every run is a line of JSON in the file, and a run that is in the file is not done again, so it can be done in several
 // sittings: Ctrl-C cleans up and ends, or --at-most ends after so many runs, and the next call goes on.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { appendFile, mkdir } from 'node:fs/promises'
+import { appendFile, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { listenForInterrupts } from '../src/entry/interrupt.ts'
+import { answerOf, gate } from './gate.mjs'
 import { fewestFirst, readLog } from './log.mjs'
-import { createRepository } from './pages/repository.mjs'
 import { summarise } from './pages/summary.mjs'
 import { VARIANTS } from './pages/variants.mjs'
-import { assertBuilt, CLI, ROOT } from './speed/places.mjs'
+import { buildShop, copyShop } from './shop.mjs'
+import { createRepository } from './shop-repository.mjs'
+import { assertBuilt, ROOT } from './speed/places.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -30,28 +29,14 @@ const { values } = parseArgs({
 const [times, rounds, atMost] = [values.times, values.rounds, values['at-most']].map(Number)
 const say = (line) => process.stderr.write(`bench:pages: ${line}\n`)
 
-async function gate({ folder, base }, signal) {
-  const started = performance.now()
-  const child = spawn(process.execPath, [CLI, 'run', '--base', base, '--format', 'json'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const end = () => child.kill('SIGTERM')
-  signal.addEventListener('abort', end, { once: true })
-  const [output, errors, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  signal.removeEventListener('abort', end)
-  signal.throwIfAborted()
-  return { exitCode, output, errors, seconds: Math.round((performance.now() - started) / 1000) }
-}
-
 const metricsWith = (change, comparisons) =>
   comparisons.filter((comparison) => comparison.change === change).map(({ metric }) => metric)
 
-function describe(variant, { exitCode, output, errors, seconds }) {
-  const line = { variant, planned: rounds, exitCode, seconds, at: new Date().toISOString() }
-  // A run that came to no answer counts as what it is.
-  if (exitCode !== 0 && exitCode !== 1) return { ...line, error: problemsIn(output) || errors.slice(-1000) }
-  const { outcome, checks, comparisons, verdicts, findings } = JSON.parse(output)
+function describe(variant, run) {
+  const line = { variant, planned: rounds, exitCode: run.exitCode, seconds: run.seconds, at: new Date().toISOString() }
+  const { report, error } = answerOf(run)
+  if (report === null) return { ...line, error }
+  const { outcome, checks, comparisons, verdicts, findings } = report
   return {
     ...line,
     outcome,
@@ -63,21 +48,36 @@ function describe(variant, { exitCode, output, errors, seconds }) {
   }
 }
 
-function problemsIn(output) {
-  try {
-    return JSON.parse(output)
-      .errors.map(({ code, message }) => `${code}: ${message}`)
-      .join('; ')
-  } catch {
-    return ''
-  }
+const CONFIG = `version: 1
+checks:
+  pages:
+    uses: lighthouse
+    serve: dist
+    urls: [/product/]
+    devices: [mobile]
+    rounds: ${rounds}
+    identity: false
+`
+
+/** Built once for each variant, and committed: what npm and Vite do is not what is measured. */
+const SHOP = {
+  config: CONFIG,
+  async copy(shop) {
+    say('installing the example')
+    await copyShop(shop)
+  },
+  async build(shop) {
+    await rm(join(shop, 'dist'), { recursive: true, force: true })
+    await buildShop(shop)
+    return ['dist']
+  },
 }
 
 async function sit(variants, lines, signal) {
   const count = (id) => lines.filter(({ variant }) => variant === id).length
   const next = () => fewestFirst(Object.keys(variants), count, times)
   if (next() === undefined || atMost === 0) return
-  await using repository = await createRepository(variants, rounds, say)
+  await using repository = await createRepository(variants, SHOP, say)
   for (let done = 0; done < atMost; done++) {
     signal.throwIfAborted()
     const id = next()

@@ -33,6 +33,7 @@ const COMMANDS = {
   'bench:real': { run: ['node', 'bench/real.mjs'] },
   'bench:pages': { chrome: true, run: ['node', 'bench/pages.mjs'] },
   'bench:chrome': { chrome: true, run: ['node', 'bench/chrome-reuse.mjs'] },
+  'bench:causes': { run: ['node', 'bench/causes.mjs'] },
   'bench:repeat': { chrome: true, run: ['node', 'bench/repeat-demo.mjs'] },
 }
 
