@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { storedBase } from '../src/check-base.ts'
+import type { BenchmarkEvidence } from '../src/checks/benchmark/evidence.ts'
 import type { BundleEvidence } from '../src/checks/bundle-size/evidence.ts'
 import { sizeMemory } from '../src/checks/bundle-size/size-memory.ts'
 import { checkOfKind } from '../src/configured-checks.ts'
@@ -11,6 +12,7 @@ import type { Snapshot } from '../src/model/snapshot.ts'
 import { readSnapshot } from '../src/read-snapshot.ts'
 import { renderJson } from '../src/report/json.ts'
 import { renderMarkdown } from '../src/report/markdown.ts'
+import { profileOf } from './checks/benchmark/profile/profiles.ts'
 import { esbuildBuild, shop } from './checks/bundle-size/builds.ts'
 import { sample } from './checks/bundle-size/support.ts'
 import { savedEvidence } from './checks/lighthouse/fixture.ts'
@@ -59,8 +61,15 @@ function benchmarkSides(): Sides {
       value: time,
     })),
   })
-  const base = { 'parse/large': figures(10), 'parse/small': figures(1) }
-  return { kind: 'benchmark', metrics: ['time'], base, head: { 'parse/large': figures(20), 'parse small': figures(2) } }
+  // Everything that there can be: what the form does not know would be left out of what comes back.
+  const whole = (time: number): Required<BenchmarkEvidence> => ({
+    ...figures(time),
+    functions: [{ name: 'parse', instructions: 1000 * time }],
+    origin: 'bench/parse.bench.ts',
+    profile: profileOf({ parse: { self: time }, main: { self: 1 } }),
+  })
+  const base = { 'parse/large': whole(10), 'parse/small': figures(1) }
+  return { kind: 'benchmark', metrics: ['time'], base, head: { 'parse/large': whole(20), 'parse small': figures(2) } }
 }
 
 const SIDES: Readonly<Record<string, () => Sides | Promise<Sides>>> = {
