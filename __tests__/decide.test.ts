@@ -176,3 +176,10 @@ test('what goes by another name now is explained by what the base saw of it', ()
   })
   expect(findings).toMatchObject([{ subject: 'new', cause: 'old to new' }])
 })
+
+test('two hundred thousand numbers are no more than one', () => {
+  const values = (value: number) =>
+    Array.from({ length: 200_000 }, (_, index): Values[number] => [`${index}`, BYTES, [value]])
+  const { comparisons, errors } = report({ head: measured(values(2)), base: found(values(1)) })
+  expect([comparisons.length, errors]).toEqual([200_000, []])
+})

@@ -3,17 +3,27 @@
 //   npm run --silent bench:speed -- [--json] [--only NAME]
 //
 // With --json a row is a line: {"name", "ours", "peer", "unit", "ratio", "aim", "peerName"}, where ours and peer are medians
-// in `unit`, ratio is ours/peer, and peerName says what the peer was. Progress goes to standard error.
+// in `unit`, ratio is ours/peer, and peerName says what the peer was; where it is `limit`, peer is what may not be exceeded.
+// Progress goes to standard error.
 import { parseArgs } from 'node:util'
 import { alternate } from './speed/alternate.mjs'
 import { bundleRows } from './speed/bundle.mjs'
 import { compare10k, decide30 } from './speed/compare.mjs'
+import { largeBundleRows } from './speed/large-bundle.mjs'
 import { lighthouseRuns } from './speed/lighthouse.mjs'
 import { lighthouseOverhead } from './speed/lighthouse-overhead.mjs'
 import { assertBuilt } from './speed/places.mjs'
 import { startup } from './speed/startup.mjs'
 
-const BENCHMARKS = [startup, lighthouseRuns, lighthouseOverhead, ...bundleRows, compare10k, decide30]
+const BENCHMARKS = [
+  startup,
+  lighthouseRuns,
+  lighthouseOverhead,
+  ...bundleRows,
+  ...largeBundleRows,
+  compare10k,
+  decide30,
+]
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
