@@ -11,6 +11,7 @@ import type { Snapshot } from '../src/model/snapshot.ts'
 import { readSnapshot } from '../src/read-snapshot.ts'
 import { renderJson } from '../src/report/json.ts'
 import { renderMarkdown } from '../src/report/markdown.ts'
+import { profileOf } from './checks/benchmark/profile/profiles.ts'
 import { esbuildBuild, shop } from './checks/bundle-size/builds.ts'
 import { sample } from './checks/bundle-size/support.ts'
 import { savedEvidence } from './checks/lighthouse/fixture.ts'
@@ -59,8 +60,14 @@ function benchmarkSides(): Sides {
       value: time,
     })),
   })
-  const base = { 'parse/large': figures(10), 'parse/small': figures(1) }
-  return { kind: 'benchmark', metrics: ['time'], base, head: { 'parse/large': figures(20), 'parse small': figures(2) } }
+  const looked = (time: number) => ({
+    ...figures(time),
+    functions: [{ name: 'parse', instructions: time * 1000 }],
+    origin: 'bench/parse.bench.js',
+    profile: profileOf({ main: { self: 5 }, parse: { self: time * 20, calls: 10, caller: 'main' } }),
+  })
+  const base = { 'parse/large': looked(10), 'parse/small': figures(1) }
+  return { kind: 'benchmark', metrics: ['time'], base, head: { 'parse/large': looked(20), 'parse small': figures(2) } }
 }
 
 const SIDES: Readonly<Record<string, () => Sides | Promise<Sides>>> = {
