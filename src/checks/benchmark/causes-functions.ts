@@ -3,7 +3,7 @@ import type { Finding } from '../../model/verdict.ts'
 import type { EvidenceOfSides } from '../check.ts'
 import type { BenchmarkEvidence } from './evidence.ts'
 import { culpritsOf } from './profile/culprits.ts'
-import { type Profile, profileSchema } from './profile/profile.ts'
+import type { Profile } from './profile/profile.ts'
 import { describeCulprit } from './profile/words.ts'
 import { isTimed } from './timed.ts'
 
@@ -20,14 +20,9 @@ export function functionCauses(change: Comparison, all: EvidenceOfSides<Benchmar
   return culprits.map((culprit) => describeCulprit(culprit, base, head, where))
 }
 
-/** It is kept with one of the subjects. Out of a snapshot it may be anything. */
+/** It is kept with one of the subjects. */
 function profileIn(evidence: ReadonlyMap<string, BenchmarkEvidence>): Profile | null {
-  for (const { profile } of evidence.values()) {
-    if (profile === undefined) continue
-    const parsed = profileSchema.safeParse(profile)
-    return parsed.success ? parsed.data : null
-  }
-  return null
+  return [...evidence.values()].find(({ profile }) => profile !== undefined)?.profile ?? null
 }
 
 /** How many times as long as on the base; null where that has no number. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type BenchmarkEvidence, MAX_FUNCTIONS } from './evidence.ts'
-import { profileSchema } from './profile/profile.ts'
+import { type BenchmarkEvidence, MAX_FUNCTIONS, MAX_ORIGIN } from './evidence.ts'
+import { profileSchema } from './profile/profile-schema.ts'
 
 const text = z.string().max(100_000)
 
@@ -11,6 +11,6 @@ export const benchmarkEvidence: z.ZodType<BenchmarkEvidence> = z.object({
     .array(z.object({ name: text, instructions: z.number().min(0) }))
     .max(MAX_FUNCTIONS)
     .exactOptional(),
-  origin: text.exactOptional(),
+  origin: z.string().max(MAX_ORIGIN).exactOptional(),
   profile: profileSchema.exactOptional(),
 })

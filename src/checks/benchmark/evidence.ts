@@ -29,5 +29,6 @@ export interface BenchmarkEvidence {
 export const MAX_FIGURES = 20
 
 export const MAX_FUNCTIONS = 30
+
 /** In characters. */
 export const MAX_ORIGIN = 300

@@ -14,7 +14,7 @@ import type { RepeatableProbe } from './repeatable.ts'
 import { isTimed } from './timed.ts'
 
 /** Tools of other languages: to run them under Node's profiler would only take time. */
-const WITHOUT_NODE: ReadonlySet<Format> = new Set<Format>(['go'])
+const WITHOUT_NODE: ReadonlySet<Format> = new Set<Format>(['go', 'benchmark-ips', 'benchmarktools'])
 
 export interface ExamineRequest {
   readonly options: BenchmarkOptions

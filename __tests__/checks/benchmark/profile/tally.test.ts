@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { boundProfile } from '../../../../src/checks/benchmark/profile/bounded.ts'
 import type { CallNode } from '../../../../src/checks/benchmark/profile/cpu-profile.ts'
-import { MAX_PARTS, profileSchema } from '../../../../src/checks/benchmark/profile/profile.ts'
+import { MAX_PARTS } from '../../../../src/checks/benchmark/profile/profile.ts'
+import { profileSchema } from '../../../../src/checks/benchmark/profile/profile-schema.ts'
 import { type Area, createTally } from '../../../../src/checks/benchmark/profile/tally.ts'
 
 /** `f` is a function of the workspace, `@p` of the package p, `[m]` built into V8, `node` of Node. */
