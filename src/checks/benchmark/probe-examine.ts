@@ -14,7 +14,10 @@ import type { RepeatableProbe } from './repeatable.ts'
 import { isTimed } from './timed.ts'
 
 /** Tools of other languages: to run them under Node's profiler would only take time. */
-const WITHOUT_NODE: ReadonlySet<Format> = new Set<Format>(['go', 'benchmark-ips', 'benchmarktools'])
+const WITHOUT_NODE: ReadonlySet<Format> = new Set<Format>([
+  ...(['go', 'pytest-benchmark', 'google-benchmark', 'catch2', 'criterion', 'libtest'] as const),
+  ...(['jmh', 'benchmarkdotnet', 'benchmark-ips', 'benchmarktools'] as const),
+])
 
 export interface ExamineRequest {
   readonly options: BenchmarkOptions
