@@ -20,8 +20,8 @@ const whole: Files = Object.fromEntries(
 const only = (files: Files, pattern: RegExp): Files =>
   Object.fromEntries(Object.entries(files).filter(([path]) => pattern.test(path)))
 
-function folderOf(files: Files, format: Format | null = null) {
-  const found = Object.entries(files).map(([path, text]) => ({ path, text, required: false }))
+function folderOf(files: Files, format: Format | null = null, required = false) {
+  const found = Object.entries(files).map(([path, text]) => ({ path, text, required }))
   const { readings, warnings } = observe(readResultFiles(found, '', { format, better: null }), new Map())
   return {
     values: Object.fromEntries(readings.map(({ subject, metric, value }) => [`${subject} ${metric}`, value])),
@@ -71,6 +71,7 @@ describe('criterion: target/criterion', () => {
   test('the samples of old versions are a pair of lists', () => {
     const files = sum({ 'new/benchmark.json': identity('old'), 'new/sample.json': [[1, 2, 4], [10, 40, 60]] }) // biome-ignore format: a pair
     expect(folderOf(files).values).toEqual({ 'old time': 15 })
+    expect(folderOf(only(files, /sample/), null, true).values).toEqual({ 'sum time': 15 })
   })
 
   test('full names are cut off in titles, and names that two share are numbered there', () => {
@@ -134,8 +135,13 @@ describe('criterion: target/criterion', () => {
     expect(errorOf(() => folderOf(files)).message).toContain(`\`${path}\`: the JSON that begins on line 1 is cut off`)
   })
 
-  test('files of earlier runs alone are nothing', () => {
-    expect(errorOf(() => folderOf(only(whole, /\/(?:base|change)\//))).code).toBe('no-benchmarks')
+  test('files of earlier runs alone are nothing, and a few of them are named', () => {
+    const { code, message } = errorOf(() => folderOf(only(whole, /\/sum\/(?:base|change)\//)))
+    expect(code).toBe('no-benchmarks')
+    expect(message).toContain(
+      'in `target/criterion/sum/base/benchmark.json`, `target/criterion/sum/base/estimates.json`, ' +
+        '`target/criterion/sum/base/sample.json`, 2 more in the format criterion',
+    )
   })
 
   test('such a file without its path says what to do', () => {
@@ -193,6 +199,15 @@ describe('criterion: the messages of cargo-criterion', () => {
   test('from a file, whatever it is called', () => {
     const files = { 'benchmark.json': fixture('criterion/messages.jsonl'), 'b.txt': 'b    time:   [1 ns 2 ns 3 ns]' }
     expect(folderOf(files).values).toMatchObject({ 'parse/large time': 1210, 'b time': 2 })
+  })
+
+  test('a file that is named holds benchmarks, and one that is cut off is said', () => {
+    const messages = fixture('criterion/messages.jsonl')
+    const named = errorOf(() => folderOf({ 'a.json': messages, 'b.txt': 'Gnuplot not found\n' }, 'criterion', true))
+    expect([named.code, named.message]).toEqual(['no-benchmarks', expect.stringContaining('in `b.txt`')])
+    const { values, warnings } = folderOf({ 'a.json': messages.slice(0, messages.indexOf('"instructions"')) })
+    expect(Object.keys(values)).toEqual(['parse/large time'])
+    expect(warnings).toEqual(['`a.json`: the JSON that begins on line 3 is cut off'])
   })
 
   test('without values it has failed', () => {

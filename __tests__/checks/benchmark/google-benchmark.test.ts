@@ -114,8 +114,9 @@ describe('Google Benchmark', () => {
   })
 
   test('where everything was skipped nothing was measured', () => {
-    const raw = report(run('BM_A', { skipped: true, real_time: 0 }))
-    expect(errorOf(() => roundOf(raw)).code).toBe('no-benchmarks')
+    const raw = report(run('BM_A', { skipped: true, skip_message: 'no GPU', real_time: 0 }))
+    const { code, message } = errorOf(() => roundOf(raw))
+    expect([code, message]).toEqual(['no-benchmarks', expect.stringMatching(/: `BM_A` was skipped: no GPU$/)])
   })
 
   test('two benchmarks of the same name are not repetitions of one', () => {

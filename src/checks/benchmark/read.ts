@@ -91,6 +91,9 @@ export interface Source {
   readonly tail?: string
 }
 
+/** Files that a message names. */
+const MAX_NAMED = 3
+
 const MAX_EXCERPT = { lines: 20, characters: 2000 }
 
 /** The first lines of an output, bounded, for an error. */
@@ -108,7 +111,12 @@ function withOutput(error: unknown, output: Output, { tail }: Source): unknown {
 }
 
 /** Nothing to gate on is an error, never a pass: it names what was tried and shows what came instead. */
-function nothingFound(output: Output, source: Source, format: Format | null): PacegateError {
+function nothingFound(
+  output: Output,
+  source: Source,
+  format: Format | null,
+  warnings: readonly string[] = [],
+): PacegateError {
   const { broken } = output.json()
   const tried = format === null ? ALL : [READERS[format]]
   const shown = { output: excerpt(output.text) || (source.tail ?? '') }
@@ -121,13 +129,14 @@ function nothingFound(output: Output, source: Source, format: Format | null): Pa
     })
   }
   const found = format === null ? undefined : ALL.find((reader) => reader.recognises(output))
-  const empty = output.text.trim() === '' ? `: ${source.name} is empty` : ''
+  const [told] = output.text.trim() === '' ? [`${source.name} is empty`] : warnings
+  const why = told === undefined ? '' : `: ${told}`
   return new PacegateError({
     code: 'no-benchmarks',
     message:
       format === null
-        ? `no benchmark was found in ${source.name} in any known format (${FORMATS.join(', ')})${empty}`
-        : `no benchmark was found in ${source.name} in the format ${format} (${READERS[format].title})${empty}`,
+        ? `no benchmark was found in ${source.name} in any known format (${FORMATS.join(', ')})${why}`
+        : `no benchmark was found in ${source.name} in the format ${format} (${READERS[format].title})${why}`,
     hint: found
       ? `It looks like ${found.title}: set \`reads: ${found.format}\`, or leave the format out.`
       : 'Make the command print its results in one of the formats, or name the file it writes under `reads.file`.',
@@ -153,7 +162,7 @@ function readOutput(output: Output, source: Source, { format, better }: Wanted):
     throw withOutput(error, output, source)
   }
   if (reader === undefined || reading === undefined || reading.results.length === 0) {
-    throw nothingFound(output, source, format)
+    throw nothingFound(output, source, format, reading?.warnings)
   }
   const { broken } = isJson(reader) ? output.json() : { broken: null }
   const found = { ...reading, format: reader.format }
@@ -174,7 +183,11 @@ export function readResultFiles(files: readonly ResultFile[], tail: string, { fo
   }))
   const reader =
     format === null ? ALL.find((one) => sources.some(({ output }) => one.recognises(output))) : READERS[format]
-  if (reader?.readFiles !== undefined) return readTogether(reader.readFiles(sources, better), sources, reader.format)
+  if (reader?.readFiles !== undefined) {
+    const idle = sources.find(({ required, output }) => required && !reader.recognises(output))
+    if (idle !== undefined) throw nothingFound(idle.output, idle.source, format)
+    return readTogether(reader.readFiles(sources, better), sources, reader.format)
+  }
   const readings: FoundReading[] = []
   const idle: PacegateError[] = []
   for (const { path, output, source, required } of sources) {
@@ -202,7 +215,8 @@ function readTogether(
   format: Format,
 ): FoundReading {
   if (reading.results.length > 0) return { ...reading, format }
-  const name = sources.map(({ source }) => source.name).join(', ')
+  const names = sources.slice(0, MAX_NAMED).map(({ source }) => source.name)
+  const name = [...names, ...(sources.length > MAX_NAMED ? [`${sources.length - MAX_NAMED} more`] : [])].join(', ')
   const source = { raw: sources[0]?.source.raw ?? '', name }
   throw nothingFound(outputOf(source.raw), source, format)
 }

@@ -28,13 +28,17 @@ const estimate = z.looseObject({ point_estimate: z.number() }).nullish()
 
 const estimates = z.looseObject({ median: estimate, slope: estimate, mean: estimate })
 
-/** Whether a document is one of these files, but for a sample of an old version, which could be anything. */
+const isNumbers = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number')
+
+/** Whether a document is one of these files. */
 export function isFolderDocument(document: unknown): boolean {
   if (!(document instanceof Object)) return false
+  if (Array.isArray(document)) return document.length === 2 && document.every(isNumbers)
   return (
     ('full_id' in document && 'directory_name' in document) ||
     ('iters' in document && 'times' in document) ||
-    ('median_abs_dev' in document && 'std_dev' in document)
+    ('mean' in document && document.mean instanceof Object && 'point_estimate' in document.mean)
   )
 }
 

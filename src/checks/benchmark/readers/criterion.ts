@@ -56,14 +56,18 @@ export const criterion: Reader = {
       'Name the files instead: `reads: {format: criterion, file: "target/criterion/**/new/*.json"}`.',
     )
   },
-  readFiles: (files) => ({
-    results: [
-      ...benchmarksInFolder(files),
-      ...files
-        .filter(({ path }) => !isOfRun(path))
-        .flatMap(({ path, output }) => printedIn(output).map((result) => ({ ...result, file: path }))),
-    ],
-    warnings: [],
-    sameName: 'different',
-  }),
+  readFiles(files) {
+    const printed = files
+      .filter(({ path }) => !isOfRun(path))
+      .map(({ path, output }) => ({ path, broken: output.json().broken, results: printedIn(output) }))
+      .filter(({ results }) => results.length > 0)
+    return {
+      results: [
+        ...benchmarksInFolder(files),
+        ...printed.flatMap(({ path, results }) => results.map((result) => ({ ...result, file: path }))),
+      ],
+      warnings: printed.flatMap(({ path, broken }) => (broken === null ? [] : [`\`${path}\`: ${broken}`])),
+      sameName: 'different',
+    }
+  },
 }
