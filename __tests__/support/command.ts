@@ -29,7 +29,7 @@ export function pacegateOf(
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd: folder,
     encoding: 'utf8',
-    timeout: 120_000,
+    timeout: 240_000,
     env: environment(folder, env),
   })
   return { exitCode: status, stdout, stderr }
