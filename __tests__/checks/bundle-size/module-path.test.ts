@@ -18,6 +18,10 @@ test.each([
 })
 
 test('packages of a build on Windows are packages', () => {
-  const names = ['C:\\work\\app\\node_modules\\@scope\\a\\lib\\i.js', 'loader!D:\\x\\node_modules\\b\\i.js']
-  expect(names.map(modulePath).map(packageOfPath)).toEqual(['@scope/a', 'b'])
+  const names = [
+    'C:\\work\\app\\node_modules\\@scope\\a\\lib\\i.js',
+    'loader!D:\\x\\node_modules\\b\\i.js',
+    'app\\node_modules\\c\\i.js',
+  ]
+  expect(names.map(modulePath).map(packageOfPath)).toEqual(['@scope/a', 'b', 'c'])
 })
