@@ -210,3 +210,10 @@ test('a check explains with what changed since the base that the head was measur
   report({ check, base: found([['a', BYTES, [1]]]), head })
   expect(seen).toEqual([changes, null])
 })
+
+test('two hundred thousand numbers are no more than one', () => {
+  const values = (value: number) =>
+    Array.from({ length: 200_000 }, (_, index): Values[number] => [`${index}`, BYTES, [value]])
+  const { comparisons, errors } = report({ head: measured(values(2)), base: found(values(1)) })
+  expect([comparisons.length, errors]).toEqual([200_000, []])
+})

@@ -3,12 +3,14 @@
 //   npm run --silent bench:speed -- [--json] [--only NAME]
 //
 // With --json a row is a line: {"name", "ours", "peer", "unit", "ratio", "aim", "peerName"}, where ours and peer are medians
-// in `unit`, ratio is ours/peer, and peerName says what the peer was. Where the two should agree, ours is how far their medians
-// are apart. A row that cannot be measured says why, and the exit code is 2. Progress goes to standard error.
+// in `unit`, ratio is ours/peer, and peerName says what the peer was; where it is `limit`, peer is what may not be exceeded.
+// Where the two should agree, ours is how far their medians are apart. A row that cannot be measured says why, and the exit
+// code is 2. Progress goes to standard error.
 import { parseArgs } from 'node:util'
 import { alternate } from './speed/alternate.mjs'
 import { bundleRows } from './speed/bundle.mjs'
 import { compare10k, decide30 } from './speed/compare.mjs'
+import { largeBundleRows } from './speed/large-bundle.mjs'
 import { lighthouseRuns } from './speed/lighthouse.mjs'
 import { lighthouseOverhead } from './speed/lighthouse-overhead.mjs'
 import { parseRows } from './speed/parse.mjs'
@@ -21,6 +23,7 @@ const BENCHMARKS = [
   lighthouseRuns,
   lighthouseOverhead,
   ...bundleRows,
+  ...largeBundleRows,
   ...parseRows,
   compare10k,
   decide30,

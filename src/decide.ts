@@ -84,7 +84,8 @@ export function decide(request: DecideRequest): Report {
     const relation = relationOf(check, measured, head)
     relations.set(id, relation)
     const paired = pairSamples(id, measured, head, relation, basisOf(base))
-    pairings.push(...paired.pairings)
+    // One by one: as arguments of one call, those of a large build would not fit on the stack.
+    for (const pairing of paired.pairings) pairings.push(pairing)
     for (const pair of relation.resembling ?? []) newNames.set(nameKey(id, pair.base), pair.head)
     for (const metric of paired.changed) {
       warnings.add(`${id}: the metric ${metric} is defined differently on the base, so the two were not compared`)

@@ -269,6 +269,31 @@ describe('what could not be read again is not stored', () => {
   })
 })
 
+describe('a snapshot of very much', () => {
+  const samples = (count: number, length: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      subject: `${index}`.padEnd(length, 'x'),
+      metric: 'time',
+      values: [index],
+    }))
+  const of = (count: number, length: number): Snapshot => ({
+    ...snapshot,
+    measurements: { noisy: { ...noisy, samples: samples(count, length) } },
+  })
+
+  test('of 40,000 files with three sizes each is stored and read', () => {
+    expect(parseSnapshot(serialiseSnapshot(of(120_000, 40)), 'x').measurements['noisy']).toMatchObject({ rounds: 2 })
+  })
+
+  test('that is too large says so, and what to do', () => {
+    expect(failure(() => serialiseSnapshot(of(20_000, 1900)))).toEqual({
+      code: 'snapshot-too-large',
+      message: expect.stringMatching(/^the snapshot cannot be stored: it has \d{8} bytes, more than 33554432$/),
+      hint: 'Measure less: fewer files, pages or benchmarks, or fewer compressions. The verdict does not depend on it.',
+    })
+  })
+})
+
 function withValue(value: number): Snapshot {
   const { bundle: measured } = snapshot.measurements
   if (measured?.status !== 'measured') throw new Error('the snapshot of this test has changed')

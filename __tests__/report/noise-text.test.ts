@@ -35,3 +35,17 @@ describe('what values do besides varying', () => {
     for (const one of [unsure, worse]) expect(text(one)).not.toMatch(/groups|resemble/)
   })
 })
+
+test('what could not be told is listed where something hangs on it, and for the lead metric', () => {
+  const none = { outcome: 'unjudged', rule: null } as const
+  const cases: Case[] = [
+    { ...unsure, title: 'Time', verdict: none },
+    { ...unsure, metric: 'user-time', title: 'User time', lead: false, verdict: none },
+    { ...unsure, metric: 'peak-memory', title: 'Peak memory', lead: false },
+  ]
+  const lines = (told: string) => told.split('\n').filter((line) => line.includes('would have shown'))
+  for (const told of [renderText(report(cases), { width: 400, color: false }), renderMarkdown(report(cases))]) {
+    expect(lines(told)).toEqual([expect.stringContaining('Time'), expect.stringContaining('Peak memory')])
+    expect(lines(told).join()).not.toContain('User time')
+  }
+})

@@ -3,6 +3,7 @@ import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { CommandLine } from '../../src/ports/processes.ts'
+import { findProgram } from '../../src/system/find-program.ts'
 import { type UsageWrapper, usageWrapper } from '../../src/system/usage.ts'
 import { type Meter, metersOf, type ProcessUsage } from '../../src/system/usage-meters.ts'
 import { folder } from './world.ts'
@@ -51,8 +52,11 @@ const end = cpu() + 200_000
 while (cpu() < end);
 `
 
-test('this machine has a meter', () => {
+test('this machine has a meter, and Perl is one where there is a Perl', async () => {
   expect(here.length).toBeGreaterThan(0)
+  const found = await findProgram('perl', '/', process.env['PATH'] ?? '')
+  const hasPerl = found !== null && all.some(({ name }) => name === 'perl')
+  expect(here.some(({ meter }) => meter.name === 'perl')).toBe(hasPerl)
 })
 
 describe.each(here.map(({ meter, wrapper }) => [meter.name, wrapper] as const))('%s', (name, wrapper) => {

@@ -34,7 +34,7 @@ async function writeResults(path) {
 function row({ name, unit, limit, figure }) {
   return {
     name,
-    peerName: `the limit for one round that reads ${BYTES / 1e6} MB`,
+    peerName: 'limit',
     unit,
     aim: 1,
     repetitions: 3,

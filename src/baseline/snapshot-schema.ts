@@ -6,7 +6,7 @@ const MOST = {
   checks: 500,
   milestones: 200,
   metrics: 10_000,
-  samples: 100_000,
+  samples: 400_000,
   values: 10_000,
   warnings: 10_000,
   tools: 200,

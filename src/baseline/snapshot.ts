@@ -11,8 +11,8 @@ const MAX_DEPTH = 64
 const ONCE = { jitless: true } as const
 
 /**
- * One line of JSON. Throws `PacegateError` (`snapshot-invalid`) for what `parseSnapshot` would refuse. What limits with
- * `since` are held against is left out where there is no room for it: it can be measured again.
+ * One line of JSON. Throws `PacegateError` for what `parseSnapshot` would refuse (`snapshot-too-large`, `snapshot-invalid`).
+ * What limits with `since` are held against is left out where there is no room for it: it can be measured again.
  */
 export function serialiseSnapshot(snapshot: Snapshot): string {
   const problem = findHostile(snapshot, 0, '') ?? firstIssue(snapshotSchema.safeParse(snapshot, ONCE))
@@ -20,12 +20,18 @@ export function serialiseSnapshot(snapshot: Snapshot): string {
   const size = Buffer.byteLength(text)
   const { since, ...without } = snapshot
   if (problem === null && size > SNAPSHOT_MAX_BYTES && since !== undefined) return serialiseSnapshot(without)
-  const why = problem ?? (size > SNAPSHOT_MAX_BYTES ? tooLarge(size) : null)
-  if (why === null) return text
+  if (problem !== null) {
+    throw new PacegateError({
+      code: 'snapshot-invalid',
+      message: `the snapshot cannot be stored: ${problem}`,
+      hint: 'This is a bug in Pacegate or in the check that measured it. Please report it.',
+    })
+  }
+  if (size <= SNAPSHOT_MAX_BYTES) return text
   throw new PacegateError({
-    code: 'snapshot-invalid',
-    message: `the snapshot cannot be stored: ${why}`,
-    hint: 'This is a bug in Pacegate or in the check that measured it. Please report it.',
+    code: 'snapshot-too-large',
+    message: `the snapshot cannot be stored: ${tooLarge(size)}`,
+    hint: 'Measure less: fewer files, pages or benchmarks, or fewer compressions. The verdict does not depend on it.',
   })
 }
 

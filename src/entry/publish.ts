@@ -51,8 +51,8 @@ export async function publish(result: RunResult, to: Publication): Promise<void>
     warnings.push(warning)
     to.log.warn(warning)
   }
-  await storeFiles(result, to)
-  await upload(result, to, warn)
+  const stored = await storeFiles(result, to, warn)
+  await upload(result, to, stored, warn)
   await comment(result.report, to, warn)
   const report: Report = { ...result.report, warnings: [...result.report.warnings, ...warnings] }
   await writeSummary(renderMarkdown(report, { maxLength: SUMMARY_LENGTH }), process.env)
@@ -62,26 +62,42 @@ export async function publish(result: RunResult, to: Publication): Promise<void>
   to.log.info(renderText(report, { color: false, width: 120 }))
 }
 
-async function storeFiles({ report, head, base }: RunResult, { files, folder }: Publication): Promise<void> {
+/** The names of the snapshots that were stored: none where they are too large. */
+async function storeFiles(
+  { report, head, base }: RunResult,
+  { files, folder }: Publication,
+  warn: (warning: string) => void,
+): Promise<readonly string[]> {
   await files.writeText(`${folder}/report.json`, renderJson(report))
-  const snapshot = serialiseSnapshot(head)
-  await files.writeText(`${folder}/head.json`, snapshot)
-  if (base) await files.writeText(`${folder}/base.json`, serialiseSnapshot(base))
-  await files.writeText(`${folder}/${SNAPSHOT_FILE}`, snapshot)
+  try {
+    const snapshots = {
+      'head.json': serialiseSnapshot(head),
+      ...(base ? { 'base.json': serialiseSnapshot(base) } : {}),
+    }
+    for (const [name, text] of Object.entries(snapshots)) await files.writeText(`${folder}/${name}`, text)
+    await files.writeText(`${folder}/${SNAPSHOT_FILE}`, snapshots['head.json'])
+    return Object.keys(snapshots)
+  } catch (thrown) {
+    const { message, hint } = toErrorData(thrown)
+    warn(`${message}. ${hint}`)
+    return []
+  }
 }
 
 async function upload(
-  { report, head, base }: RunResult,
+  { report, head }: RunResult,
   { context, artifacts, files, folder, gate }: Publication,
+  stored: readonly string[],
   warn: (warning: string) => void,
 ): Promise<void> {
   const { event } = context
   try {
     const left = await files.glob([`${REPORTS}/**`], folder)
-    const replay = ['report.json', 'head.json', ...(base ? ['base.json'] : []), ...left]
-    await artifacts.upload(`pacegate-report-${gate}`, folder, replay)
+    await artifacts.upload(`pacegate-report-${gate}`, folder, ['report.json', ...stored, ...left])
     const isBaseline = 'defaultBranch' in event && event.defaultBranch && report.outcome !== 'error'
-    if (isBaseline && head.commit !== null) await artifacts.upload(baselineArtifactName(gate), folder, [SNAPSHOT_FILE])
+    if (isBaseline && head.commit !== null && stored.length > 0) {
+      await artifacts.upload(baselineArtifactName(gate), folder, [SNAPSHOT_FILE])
+    }
   } catch (thrown) {
     const { message, hint } = toErrorData(thrown)
     warn(`${message}. ${hint}`)

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts'
 import type { Section } from './fit-sections.ts'
 import { driftItems } from './markdown-drifts.ts'
 import { inItem } from './markdown-escape.ts'
-import type { Entry, Row } from './rows.ts'
+import { type Entry, type Row, unsureOf } from './rows.ts'
 import { code, parseSentence, plain } from './span.ts'
 import { plural } from './summary.ts'
 import { inconclusiveText, whatSpans } from './wording.ts'
@@ -25,7 +25,7 @@ function folded(title: string, summary: string, rank: number, lines: readonly st
 
 /** What could not be told from noise, and how large a change would have been seen. Empty where nothing is. */
 export function inconclusiveSection(entries: readonly Entry[], isOnlyMetric: IsOnlyMetric): Section[] {
-  const unsure = entries.filter(({ standing }) => standing === 'inconclusive')
+  const unsure = unsureOf(entries)
   if (unsure.length === 0) return []
   const lines = unsure.map(({ comparison }) => {
     const why = inconclusiveText(comparison) || 'too noisy to tell'

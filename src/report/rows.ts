@@ -53,6 +53,16 @@ export function entriesOf(report: Report): Entry[] {
   })
 }
 
+/**
+ * The entries of which a reader would like to know more: inconclusive, and something hangs on them. A metric beside a
+ * subject's lead that nothing gates is counted, and needs no line of its own.
+ */
+export function unsureOf(entries: readonly Entry[]): Entry[] {
+  return entries.filter(
+    ({ standing, verdict, comparison }) => standing === 'inconclusive' && (verdict.rule !== null || comparison.lead),
+  )
+}
+
 function key({ check, subject }: Pick<Comparison, 'check' | 'subject'>, ...rest: readonly string[]): string {
   return JSON.stringify([check, subject, ...rest])
 }

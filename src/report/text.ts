@@ -3,7 +3,7 @@ import type { Outcome, Report } from '../model/report.ts'
 import { assertionSpans, unmetAssertions } from './assertions.ts'
 import { driftCauses, driftHints, driftSpans, failedDrifts, keptLimits, unjudgedDrifts } from './drifts.ts'
 import { identicalChecks } from './identity.ts'
-import { type Entry, entriesOf, type Row, rowsOf, type Standing } from './rows.ts'
+import { type Entry, entriesOf, type Row, rowsOf, type Standing, unsureOf } from './rows.ts'
 import { parseSentence, plain } from './span.ts'
 import { movedSubjects, storiesOf, whatToDo } from './stories.ts'
 import { countEntries, foundNothing, summariseCounts } from './summary.ts'
@@ -70,7 +70,7 @@ export function renderText(report: Report, options: TextOptions): string {
     { text: `${sign} Pacegate`, style },
     { text: ` · ${summariseCounts(report, counts)}`, style: 'bold' },
   ]
-  const unsure = entries.filter(({ standing }) => standing === 'inconclusive')
+  const unsure = unsureOf(entries)
   const blocks: Styled[][][] = [
     [...headline(summary), ...paragraph(comparedSpans(report, counts))],
     ...tellApart(report.errors, 'error', error),

@@ -33,6 +33,19 @@ const FIXTURES = [
   'benchmark-js/suite.txt',
   'wrk/latency.txt',
   'ab/plain.txt',
+  'pytest-benchmark/v5.json',
+  'google-benchmark/repetitions.json',
+  'google-benchmark/aggregates.json',
+  'jmh/parse.json',
+  'jmh/sample.json',
+  'benchmarkdotnet/full-compressed.json',
+  'benchmarkdotnet/brief.json',
+  'criterion/console.txt',
+  'criterion/messages.jsonl',
+  'catch2/v2.txt',
+  'catch2/v3-no-analysis.txt',
+  'catch2/v3.xml',
+  'libtest/bench.txt',
 ]
 
 /** Whether a fixture is JSON, in which a missing end shows; of lines of text whole ones may be missing. */
@@ -59,6 +72,9 @@ describe('outputs that are not what they should be', () => {
       '"results"', '"command"', '"benchmarks"', '"layout"', '"runs"', '"stats"', '"testResults"', '"Task name"',
       '"metrics"', '"aggregate"', '"value"', '"Point"', '{"type":', 'Running 1s test @ /\n 1 threads and 1 connections\n',
       'Requests/sec: 5', ' requests in 1s, 2B read\n', 'This is ApacheBench', 'a x 5 ops/sec ±1% (2 runs sampled)\n', '(± 1%) i/s',
+      '"context"', '"run_name"', '"real_time"', '"benchmark"', '"primaryMetric"', '"Benchmarks"', '"Statistics"', '"reason"', '"fullname"',
+      'a  time: [1 ns 2 ns 3 ns]\n', 'benchmark name  samples  iterations  mean\n', '-----------\n', '==========\n', 'a  10  20  3 us \n',
+      '<TestCase name="a">', '<BenchmarkResults name="b">', '</BenchmarkResults>', '<mean value="1"/>', 'test a ... bench: 1,234 ns/iter (+/- 5)\n',
       'BenchmarkX-8', '100', 'ns/op', 'Unit ', 'pkg: ', '__proto__',
     ) // biome-ignore format: a list of words
     const text = fc.oneof(
@@ -74,6 +90,8 @@ describe('outputs that are not what they should be', () => {
       'runs', 'stats', 'results', 'command', 'times', 'testResults', 'assertionResults', 'Task name', '__proto__',
       'metrics', 'iterations', 'http_req_duration', 'aggregate', 'summaries', 'counters', 'latency', 'p97_5', 'non2xx', 'latencies',
       'latencyPercentiles', 'statusCodeDistribution', 'spec', 'result', 'timeTakenSeconds', 'Julia', 'ips', 'type', 'metric', 'data',
+      'fullname', 'data', 'run_name', 'run_type', 'real_time', 'time_unit', 'benchmark', 'mode', 'primaryMetric', 'rawData', 'scoreUnit',
+      'Benchmarks', 'Statistics', 'Median', 'Measurements', 'Type', 'Method', 'full_id', 'iters', 'reason', 'id', 'measured_values',
     ) // biome-ignore format: a list of keys
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
       value: fc.oneof(
@@ -163,11 +181,25 @@ describe('outputs that are not what they should be', () => {
     ])
   })
 
-  test('JSON with NaN in it is refused with the line where it begins', () => {
-    const raw = 'running\n[{"name":"a","latency":{"p50":NaN}}]'
-    const { message, hint } = errorOf(() => roundOf(raw))
-    expect(message).toContain('the JSON that begins on line 2 is not valid')
-    expect(hint).toContain('NaN')
+  test.each(['NaN', 'Infinity', '-Infinity'])('JSON in which a figure is %s is refused with its place', (value) => {
+    const raw = `running\n[{"name":"a","latency":{"p50":${value}}}]`
+    const { code, message, hint } = errorOf(() => roundOf(raw))
+    expect(code).toBe('benchmark-output-unreadable')
+    expect(message).toMatch(/`latency\.p50`: .*(?:NaN|Infinity)$/)
+    expect(hint).toContain('division by zero')
+  })
+
+  test('NaN and Infinity are read as such, and never within strings', () => {
+    const text = '{"a":NaN,"b":[-Infinity,Infinity],"NaN":"a NaN, \\"Infinity\\"","c":"\\\\"}\n'
+    expect(jsonDocuments(text)).toEqual({
+      documents: [{ a: Number.NaN, b: [-Infinity, Infinity], NaN: 'a NaN, "Infinity"', c: '\\' }],
+      broken: null,
+    })
+  })
+
+  test('what is not JSON for another reason too is refused with the line where it begins', () => {
+    const error = errorOf(() => roundOf('running\n[{"name":"a","latency":{"p50":NaN,,}}]'))
+    expect(error.message).toContain('the JSON that begins on line 2 is not valid')
   })
 
   test('a sample that is not a number is refused with its place', () => {

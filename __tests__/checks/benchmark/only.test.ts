@@ -131,6 +131,36 @@ describe('the filter', () => {
     expect(commandsFor('run {names}', names, format, false)).toEqual([`run ${filter}`])
   })
 
+  test.each([
+    [
+      'jmh',
+      [
+        ['Parse.large (size=10)', 'com.example'],
+        ['Parse.large (size=20, text=)', 'com.example'],
+        ['Bare.run', ''],
+      ],
+      "'^(com\\.example\\.Parse\\.large|Bare\\.run)$'",
+    ],
+    [
+      'pytest-benchmark',
+      [['TestA/TestB/test_c[1/2]', 'tests/test_a.py']],
+      "'tests/test_a.py::TestA::TestB::test_c[1/2]'",
+    ],
+    ['pytest-benchmark', [['test_c', '']], "'test_c'"],
+    ['libtest', [['tests::parse', 'shapes']], "'tests::parse'"],
+    [
+      'google-benchmark',
+      [
+        ['BM_Sum/8', ''],
+        ['BM_Wait/real_time', ''],
+      ],
+      "'^(BM_Sum/8|BM_Wait/real_time)$'",
+    ],
+  ] as const)('of %s for %j, each with where it comes from', (format, own, filter) => {
+    const names = own.map(([subject, origin]) => ({ subject, origin }))
+    expect(commandsFor('run {names}', names, format, false)).toEqual([`run ${filter}`])
+  })
+
   test('goes in as it is where it holds what replacing reads as a reference', () => {
     expect(commandsFor('run {name}', [{ subject: "$& $1 $'" }], 'json-lines', false)).toEqual([
       "run '^\\$& \\$1 \\$'\\''$'",

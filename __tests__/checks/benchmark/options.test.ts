@@ -46,7 +46,7 @@ describe('options', () => {
     [{ command: 'x', reads: { format: 'bmf', better: 'up' } }, 'reads'],
     [{ command: 'x', reads: { format: 'go', better: 'lower' } }, 'reads.better: only goes with `format: github-'],
     [{ command: 'x', reads: { file: 'out.json', better: 'lower' } }, 'reads.better: only goes with `format: github-'],
-    [{ command: 'x', reads: 'criterion' }, 'reads'],
+    [{ command: 'x', reads: 'asv' }, 'reads'],
     [{ comand: 'x' }, 'nrecognized key'],
   ])('%j is refused', (options, message) => {
     expect(messagesOf(options).join('\n')).toContain(message)

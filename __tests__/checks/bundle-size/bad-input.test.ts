@@ -111,6 +111,16 @@ test('a file that cannot be read', async () => {
   })
 })
 
+test('a source map that is too large to be read', async () => {
+  using folder = project({ 'dist/a.js': 'x', 'dist/a.js.map': '' })
+  truncateSync(join(folder.directory, 'dist/a.js.map'), 65 * 1024 * 1024)
+  const seen = await sample(folder.directory, { ...RAW, files: 'dist/*.js' })
+  expect(seen.warnings).toEqual(['1 source maps were of no use: `dist/a.js.map` (it is larger than 64 MiB)'])
+  folder.write('dist/b.js', `x//# sourceMappingURL=data:application/json;base64,${'A'.repeat(65 * 1024 * 1024)}`)
+  const inside = await sample(folder.directory, { ...RAW, files: 'dist/b.js' })
+  expect(inside.warnings).toEqual(['1 source maps were of no use: `dist/b.js` (it is larger than 64 MiB)'])
+})
+
 test('a report that is a pipe, which would never end', async () => {
   using folder = project({ 'dist/a.js': 'x' })
   makePipe(join(folder.directory, 'pipe'))

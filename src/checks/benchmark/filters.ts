@@ -33,15 +33,23 @@ export function commandsFor(
   return lines.every((line) => line !== null) ? lines : null
 }
 
-/** A regular expression that matches these benchmarks and, but for Go's, no others. */
+/**
+ * A regular expression that matches these benchmarks and, but for Go's and JMH's, no others; the name of a single one where
+ * its tool has no expressions.
+ */
 function filterFor(format: Format, names: readonly OwnName[]): string {
   const subjects = names.map(({ subject }) => subject)
+  const [first] = names
+  const alone = first === undefined || names.length > 1 ? null : nameFor(format, first)
+  if (alone !== null) return alone
   switch (format) {
     case 'go':
       return goFilter(subjects)
     case 'vitest':
       // It joins the titles with spaces, and a title may hold a slash itself.
       return anchored(subjects.map((subject) => escaped(subject).replaceAll('/', '.')))
+    case 'jmh':
+      return anchored([...new Set(names.map(nameForJmh))])
     default:
       return anchored(subjects.map(escaped))
   }
@@ -54,6 +62,30 @@ function goFilter(subjects: readonly string[]): string {
   return Array.from({ length: depth }, (_, level) =>
     anchored([...new Set(paths.map((path) => path[level] ?? ''))]),
   ).join('/')
+}
+
+/** What a tool that has no expressions takes for one benchmark; null where it has. */
+function nameFor(format: Format, one: OwnName): string | null {
+  switch (format) {
+    case 'pytest-benchmark':
+      return nodeIdOf(one)
+    case 'libtest':
+      return one.subject
+    default:
+      return null
+  }
+}
+
+/** With the package and without the parameters, which its expressions do not see: all of them run. */
+function nameForJmh({ subject, origin = '' }: OwnName): string {
+  const own = subject.replace(/ \(.*\)$/, '')
+  return escaped(origin === '' ? own : `${origin}.${own}`)
+}
+
+/** `tests/test_a.py::TestA::test_b[1/2]`: what pytest takes for one test. A parameter may hold a slash itself. */
+function nodeIdOf({ subject, origin = '' }: OwnName): string {
+  const [, titles = '', parameters = ''] = /^([^[]*)(.*)$/s.exec(subject) ?? []
+  return [...(origin === '' ? [] : [origin]), ...titles.split('/')].join('::') + parameters
 }
 
 function anchored(alternatives: readonly string[]): string {

@@ -5,17 +5,10 @@ import type { SubjectId } from '../../model/subject.ts'
 import { convert } from '../../model/units.ts'
 import { type BenchmarkEvidence, MAX_FIGURES, MAX_ORIGIN } from './evidence.ts'
 import { LATENCY_P50 } from './load-metrics.ts'
+import { median } from './median.ts'
 import { THROUGHPUT, TIME } from './metrics.ts'
 import type { BenchmarkReading, BenchmarkResult } from './readers/reader.ts'
 import { nameSubjects } from './subjects.ts'
-
-/** The middle value, or the mean of the two in the middle. At least one value. */
-export function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
-}
 
 /** The values in the unit under which the metric was first seen: a metric has one definition in a whole check. */
 function inFirstUnit({ metric, values, subject }: BenchmarkResult, seen: Map<string, Metric>): readonly number[] {

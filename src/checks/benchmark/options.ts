@@ -55,7 +55,7 @@ const inputs = z
   })
 
 /** What `counter` may say. */
-export const COUNTERS = ['instructions'] as const
+export const COUNTABLE = ['instructions'] as const
 
 /** Keys that only go with `time`. */
 const OF_TIME = ['name', 'prepare', 'cleanup', 'repeat', 'exit-codes', 'counter'] as const
@@ -93,7 +93,7 @@ export const benchmarkOptions = z
       .optional()
       .describe('With `time`: the exit codes that count as success; by default `[0]`'),
     counter: z
-      .enum(COUNTERS)
+      .enum(COUNTABLE)
       .optional()
       .describe('With `time`: what is counted instead of the time: `instructions`, by valgrind or perf'),
     env: z
@@ -160,7 +160,7 @@ export interface TimeOptions {
   /** Those that count as success. */
   readonly exitCodes: readonly number[]
   /** Null: it is timed. */
-  readonly counter: (typeof COUNTERS)[number] | null
+  readonly counter: (typeof COUNTABLE)[number] | null
 }
 
 /** The two modes told apart, with defaults filled in. */

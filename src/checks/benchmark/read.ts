@@ -6,17 +6,24 @@ import { artillery } from './readers/artillery.ts'
 import { autocannon } from './readers/autocannon.ts'
 import { benchmarkIps } from './readers/benchmark-ips.ts'
 import { benchmarkJs } from './readers/benchmark-js.ts'
+import { benchmarkdotnet } from './readers/benchmarkdotnet.ts'
 import { benchmarktools } from './readers/benchmarktools.ts'
 import { bmf } from './readers/bmf.ts'
 import { bombardier } from './readers/bombardier.ts'
+import { catch2 } from './readers/catch2.ts'
+import { criterion } from './readers/criterion.ts'
 import { githubActionBenchmark } from './readers/github-action-benchmark.ts'
 import { go } from './readers/go.ts'
+import { googleBenchmark } from './readers/google-benchmark.ts'
 import { hyperfine } from './readers/hyperfine.ts'
+import { jmh } from './readers/jmh.ts'
 import { jsonLines } from './readers/json-lines.ts'
 import { k6 } from './readers/k6.ts'
+import { libtest } from './readers/libtest.ts'
 import { mitata } from './readers/mitata.ts'
 import { oha } from './readers/oha.ts'
 import { type Output, outputOf } from './readers/output.ts'
+import { pytestBenchmark } from './readers/pytest-benchmark.ts'
 import { type BenchmarkReading, FORMATS, type Format, type Reader } from './readers/reader.ts'
 import { tinybench } from './readers/tinybench.ts'
 import { vegeta } from './readers/vegeta.ts'
@@ -43,12 +50,19 @@ const READERS: Readonly<Record<Format, Reader>> = {
   'benchmark-js': benchmarkJs,
   wrk,
   ab,
+  'pytest-benchmark': pytestBenchmark,
+  'google-benchmark': googleBenchmark,
+  jmh,
+  benchmarkdotnet,
+  criterion,
+  catch2,
+  libtest,
 }
 
 const ALL: readonly Reader[] = FORMATS.map((format) => READERS[format])
 
 /** Formats that are read line by line, in which broken JSON is somebody else's. */
-const TEXTS: ReadonlySet<Format> = new Set(['json-lines', 'go', 'benchmark-js', 'wrk', 'ab'])
+const TEXTS: ReadonlySet<Format> = new Set(['json-lines', 'go', 'benchmark-js', 'wrk', 'ab', 'catch2', 'libtest'])
 
 const isJson = ({ format }: Reader): boolean => !TEXTS.has(format)
 
@@ -102,7 +116,7 @@ function nothingFound(output: Output, source: Source, format: Format | null): Pa
     return new PacegateError({
       code: 'benchmark-output-unreadable',
       message: `no benchmark could be read from ${source.name}: ${broken}`,
-      hint: 'Print the whole JSON document at the beginning of a line, with nothing in between; NaN and Infinity are not JSON.',
+      hint: 'Print the whole JSON document at the beginning of a line, with nothing in between.',
       ...shown,
     })
   }

@@ -1,5 +1,5 @@
 import { formatValue } from '../../model/format.ts'
-import { median } from './observe.ts'
+import { median } from './median.ts'
 
 /**
  * How many median absolute deviations from the median make an outlier: ten standard deviations of normal noise, as

@@ -194,4 +194,15 @@ describe('sourcePath', () => {
   ])('%j is %s', (source, expected) => {
     expect(sourcePath(source, place)).toBe(expected)
   })
+
+  const windows = { path: 'dist/assets/index.js.map', directory: 'C:\\work\\app' }
+  test.each([
+    ['file:///C:/work/app/src/date.ts', 'src/date.ts'],
+    ['C:\\work\\app\\node_modules\\moment\\moment.js', 'node_modules/moment/moment.js'],
+    ['D:/lib/x.ts', '../../../D:/lib/x.ts'],
+    ['..\\..\\src\\date.ts', 'src/date.ts'],
+    ['../../src/back\\slash.ts', 'src/back\\slash.ts'],
+  ])('on Windows %j is %s', (source, expected) => {
+    expect(sourcePath(source, windows)).toBe(expected)
+  })
 })

@@ -80,7 +80,6 @@ test('keys of steps that do not matter make no more jobs', () => {
 
 test('expressions, each once; openings without an end cost nothing', () => {
   expect(expressionsIn(`${A} ${B} ${A} $\{{ open`)).toEqual([A, B])
-  const started = performance.now()
-  expressionsIn('${{'.repeat(300_000))
-  expect(performance.now() - started).toBeLessThan(5000)
+  // Would not end in time if each of them looked through all that follows.
+  expect(expressionsIn('${{'.repeat(300_000))).toEqual([])
 })

@@ -63,7 +63,7 @@ test('a word in quotes is the word that the shell reads', () => {
       expect(spawnSync('/bin/sh', ['-c', `printf %s ${shellWord(text)}`], { encoding: 'utf8' }).stdout).toBe(text)
       expect(wordsOf(shellWord(text))).toEqual([text])
     }),
-    { numRuns: 60, examples: [[''], ["a'b"], ['$(x)'], ['-n'], ['~'], ['a\nb']] },
+    { numRuns: 30, examples: [[''], ["a'b"], ['$(x)'], ['-n'], ['~'], ['a\nb']] },
   )
 })
 
@@ -94,8 +94,8 @@ test('its commands, one after another, do what the script does under `bash -e`',
   )
   fc.assert(
     fc.property(script, (text) => {
-      // `bash -e` lets a failure pass that `&&` follows; then the commands after the line run all the same.
-      fc.pre(!/false\s*&&/.test(text))
+      // `bash -e` forgives a failure that `&&` follows; here it ends the script. The second `cd sub` fails as well.
+      fc.pre(!/false\s*&&/.test(text) && text.split('cd sub').length <= 2)
       const commands = commandsOf(text)
       expect(commands).not.toBeNull()
       const start = 'd=$(mktemp -d) && cd "$d" && mkdir sub && touch log sub/log'
@@ -104,6 +104,6 @@ test('its commands, one after another, do what the script does under `bash -e`',
         spawnSync('bash', ['-c', `${start}; (${body}\n); ${end}`], { encoding: 'utf8' }).stdout
       expect(run((commands ?? []).join(' && ') || ':')).toBe(run(`set -e\n${text}`))
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   )
 })

@@ -8,6 +8,12 @@ export interface JsonDocuments {
 /** A line that may begin a document: not `[info] …`, not `{ name: 'x' }`. */
 const START = /^[ \t]*(?=\{\s*["}]|\[\s*[[\]{])/gm
 
+/** What C++ and Python write for values that are no numbers; a string is taken whole, so that nothing in it is replaced. */
+const STRING_OR_NOT_FINITE = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g
+
+/** Stands before such a value while it is a string. */
+const MARK = '\u0000'
+
 /** A beginning that leads nowhere costs up to a pass over the text: after this many passes the rest is given up. */
 const MAX_PASSES = 20
 
@@ -22,6 +28,21 @@ function endOfDocument(text: string, start: number): number {
     else if ((char === '}' || char === ']') && --depth === 0) return index + 1
   }
   return -1
+}
+
+/** Parses JSON in which NaN and Infinity may stand for numbers. Throws where it is anything else. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!/\b(?:NaN|Infinity)\b/.test(text)) throw error
+    const marked = text.replace(STRING_OR_NOT_FINITE, (found) =>
+      found.startsWith('"') ? found : JSON.stringify(MARK + found),
+    )
+    return JSON.parse(marked, (_, value: unknown) =>
+      typeof value === 'string' && value.startsWith(MARK) ? Number(value.slice(MARK.length)) : value,
+    )
+  }
 }
 
 const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length
@@ -40,7 +61,8 @@ function wholeDocument(text: string): unknown {
 
 /**
  * Finds the objects and arrays that begin a line in a text that may hold other output as well. Takes time linear
- * in the text. Never throws.
+ * in the text. NaN and Infinity, which are not JSON, are kept as what they are: whether they matter is for the reader of a
+ * format to say. Never throws.
  */
 export function jsonDocuments(text: string): JsonDocuments {
   const whole = wholeDocument(text)
@@ -56,7 +78,7 @@ export function jsonDocuments(text: string): JsonDocuments {
       broken ??= `the JSON that begins on line ${lineOf(text, start)} is cut off`
     } else {
       try {
-        documents.push(JSON.parse(text.slice(start, end)))
+        documents.push(parse(text.slice(start, end)))
         START.lastIndex = end
         continue
       } catch (error) {

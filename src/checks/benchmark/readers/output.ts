@@ -1,16 +1,26 @@
 import { stripVTControlCharacters } from 'node:util'
 import { type JsonDocuments, jsonDocuments } from './json-documents.ts'
 
-/** What a benchmark printed or wrote, cleaned: no byte order mark, no colours, `\n` for every line end. */
+/**
+ * What a benchmark printed or wrote, cleaned: no byte order marks (files that are printed one after another bring one each),
+ * no colours, `\n` for every line end.
+ */
 export interface Output {
   readonly text: string
   /** The JSON in it; parsed once, when first asked for. */
   json(): JsonDocuments
 }
 
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** Looking for one first is faster than a regular expression that looks at every line of a large text. */
+function withoutMarks(text: string): string {
+  return text.includes(BYTE_ORDER_MARK) ? text.replace(/^\uFEFF/gm, '') : text
+}
+
 /** Cleans a text and gets it ready to be read. Pure. */
 export function outputOf(raw: string): Output {
-  const text = stripVTControlCharacters(raw.replace(/^\uFEFF/, '')).replace(/\r\n?/g, '\n')
+  const text = stripVTControlCharacters(withoutMarks(raw)).replace(/\r\n?/g, '\n')
   let parsed: JsonDocuments | undefined
   return {
     text,

@@ -24,6 +24,13 @@ export const FORMATS = [
   'benchmark-js',
   'wrk',
   'ab',
+  'pytest-benchmark',
+  'google-benchmark',
+  'jmh',
+  'benchmarkdotnet',
+  'criterion',
+  'catch2',
+  'libtest',
 ] as const
 
 export type Format = (typeof FORMATS)[number]
@@ -118,7 +125,9 @@ export function shaped<T>(schema: z.ZodType<T>, document: unknown, format: Forma
   throw unreadable(
     format,
     `${where}: ${issue?.message ?? 'of another shape'}`,
-    'Check that the tool is of a supported version and that `reads.format` names it.',
+    /\b(?:NaN|Infinity)$/.test(issue?.message ?? '')
+      ? 'Run that benchmark by itself to see why: a division by zero, most often.'
+      : 'Check that the tool is of a supported version and that `reads.format` names it.',
   )
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { type Importers, readImports } from '../importers.ts'
 import type { PartsFact } from '../metadata.ts'
+import { withSlashes } from '../module-path.ts'
 import { groupParts, sortParts } from '../parts.ts'
 import type { Piece } from '../reports/report-facts.ts'
 import { bytesBySource } from './mapped-bytes.ts'
@@ -72,15 +73,20 @@ export function sourcePath(source: string, { path, directory }: MapPlace): strin
   // Rollup marks virtual modules with a NUL.
   const virtual = source.lastIndexOf('\0')
   if (virtual >= 0) return source.slice(virtual + 1)
-  const name = source.replace(/^file:\/\//, '').replace(/[?#].*$/, '')
+  const name = withSlashes(source.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, '').replace(/[?#].*$/, ''))
   const scheme = /^[a-z][a-z0-9+.-]+:\/\/[^/]*\/(.*)$/i.exec(name)
   if (scheme) {
     // Turbopack: `turbopack:///[project]/src/a.ts`.
     const inside = (scheme[1] ?? name).replace(/^\[project\]\//, '')
     return posix.normalize(inside).replace(/^(\.\.?\/)+/, '')
   }
-  if (name.startsWith('/')) return posix.relative(directory, name)
+  if (/^([A-Za-z]:)?\//.test(name)) return posix.relative(rooted(withSlashes(directory)), rooted(name))
   // Parcel counts from the project's folder; a bundler that counts from the map begins with `..`.
   if (/^[^./][^/]*\//.test(name)) return posix.normalize(name)
   return posix.join(posix.dirname(path), name)
+}
+
+/** With a slash in front of the drive: from the root of all of them. */
+function rooted(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`
 }

@@ -7,8 +7,9 @@ const COMPOUND =
   /^(if|then|elif|else|fi|for|while|until|do|done|case|esac|select|function|time|coproc|!|\[\[|\{|\})(?=\s|$)/
 
 /**
- * A shell script as the commands that it runs one after another until one fails, as GitHub runs it; null where it does
- * more than that: conditions, loops, alternatives, background jobs, here-documents.
+ * A shell script as the commands that it runs one after another until one fails, as GitHub runs it (which forgives a
+ * failure before `&&` where more lines follow); null where it does more than that: conditions, loops, alternatives,
+ * background jobs, here-documents.
  */
 export function commandsOf(script: string): readonly string[] | null {
   if (script.length > LONGEST) return null
