@@ -14,7 +14,10 @@ import type { RepeatableProbe } from './repeatable.ts'
 import { isTimed } from './timed.ts'
 
 /** Tools of other languages: to run them under Node's profiler would only take time. */
-const WITHOUT_NODE: ReadonlySet<Format> = new Set<Format>(['go', 'benchmark-ips', 'benchmarktools'])
+const WITHOUT_NODE: ReadonlySet<Format> = new Set<Format>([
+  ...(['go', 'benchmark-ips', 'benchmarktools', 'pytest-benchmark', 'google-benchmark', 'catch2'] as const),
+  ...(['criterion', 'libtest', 'jmh', 'benchmarkdotnet'] as const),
+])
 
 export interface ExamineRequest {
   readonly options: BenchmarkOptions
