@@ -88,6 +88,16 @@ if (process.argv[3]) { process.send('done'); setInterval(() => {}, 1000) }
     expect([calls('work'), calls('step')]).toEqual([3, 3210])
   })
 
+  test('what runs while a process ends is not counted, and makes nothing else wrong', async () => {
+    const main = `import { work } from './work.js'
+function late() { work(500) }
+process.on('exit', late)
+work(100)
+`
+    const { calls } = await examine({ time: `${NODE} main.js` }, { 'main.js': main })
+    expect([calls('work'), calls('step'), calls('late') ?? 0]).toEqual([1, 100, 0])
+  })
+
   test('`prepare` and `cleanup` run around both runs, and are not looked into', async () => {
     const main = `import { appendFileSync } from 'node:fs'\nappendFileSync('log', 'run ')\n`
     const side = `import { work } from './work.js'\nimport { appendFileSync } from 'node:fs'\nwork(1e5)\nappendFileSync('log', process.argv[2] + ' ')\n`
