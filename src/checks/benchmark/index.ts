@@ -10,7 +10,7 @@ import { relateByName } from './relate.ts'
 /** Times benchmarks: those of any tool it can read, or any command. */
 export const benchmark: Check<BenchmarkOptions, BenchmarkEvidence> = {
   kind: 'benchmark',
-  summary: 'Runs benchmarks (tinybench, vitest, mitata, hyperfine, Go, your own) or times a command',
+  summary: 'Runs benchmarks (of two dozen tools, or your own) or times a command',
   options: benchmarkOptions,
   example: `uses: benchmark
 command: npx vitest bench --run --outputJson bench.json

@@ -15,8 +15,8 @@ import { isTimed } from './timed.ts'
 
 /** Tools of other languages: to run them under Node's profiler would only take time. */
 const WITHOUT_NODE: ReadonlySet<Format> = new Set<Format>([
-  ...(['go', 'benchmark-ips', 'benchmarktools', 'pytest-benchmark', 'google-benchmark', 'catch2'] as const),
-  ...(['criterion', 'libtest', 'jmh', 'benchmarkdotnet'] as const),
+  ...(['go', 'pytest-benchmark', 'google-benchmark', 'catch2', 'criterion', 'libtest'] as const),
+  ...(['jmh', 'benchmarkdotnet', 'benchmark-ips', 'benchmarktools'] as const),
 ])
 
 export interface ExamineRequest {
