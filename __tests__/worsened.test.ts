@@ -62,6 +62,12 @@ describe('the subjects of which something that gates got worse', () => {
     expect(worsened(base, head, [rule(50)]).head).toEqual([['a', ['time']]])
   })
 
+  test('beyond a threshold as the base is: it fails, and did not get worse', () => {
+    const threshold = { value: 50, unit: 'ms', text: '50 ms' }
+    const sides = (shift: number): Values => [['a', GATED, steady(100, shift)]]
+    expect(worsened(sides(0), sides(1), [{ key: 'time', threshold }]).head).toEqual([])
+  })
+
   test('by each side’s own names', () => {
     const relate = () => ({ renamed: [{ base: 'old', head: 'new' }] })
     const check = { relate } as unknown as AnyCheck

@@ -146,6 +146,20 @@ describe('nothing is looked into', () => {
   })
 })
 
+test('where what it concludes took the rest of the check’s time, nothing is looked into either', async () => {
+  const { check, asked } = examined(found)
+  const slow: AnyCheck = {
+    ...check,
+    open: async (options, workspace, world) => {
+      const probe: Probe = await check.open(options, workspace, world)
+      return { ...probe, conclude: () => delay(400, { assertions: [], warnings: [] }) }
+    },
+  }
+  const { head } = await measureCheck({ ...request(slow, 6, 600), examining: examining() }, ports(), never)
+  expect(asked).toEqual([])
+  expect(measured(head).warnings).toEqual([])
+})
+
 describe('what fails there', () => {
   test('is a warning, and the other side is looked into all the same', async () => {
     const data = { code: 'x', message: 'it would not', hint: 'let it' }

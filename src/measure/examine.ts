@@ -40,7 +40,7 @@ export interface Examined {
 }
 
 /** How long a side may be looked into, in ms: so many times its longest round, within bounds. */
-const LIMIT = { times: 20, atLeast: 30_000, atMost: 300_000 } as const
+const LIMIT = { times: 30, atLeast: 30_000, atMost: 300_000 } as const
 
 /** How long a side that is out of time may take to say what it has, in ms. */
 const LAST_WORDS = 10_000

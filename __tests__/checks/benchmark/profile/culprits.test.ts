@@ -68,6 +68,13 @@ describe('which part it is', () => {
     expect(names(profileOf(parts(1, 10)), profileOf(parts(100, 1000)), 80)).toEqual(['f'])
   })
 
+  test('twice as many calls for half as much are no growth', () => {
+    const main = { self: 0, calls: 1, lines: [90, 99] as const }
+    const before = profileOf({ main, f: { self: 100, calls: 1, caller: 'main' } })
+    const after = profileOf({ main, f: { self: 100, calls: 1000, caller: 'main' } })
+    expect(names(before, after, 1.05)).toEqual([])
+  })
+
   test('new, and gone: what took over from a part of the same file is not all new', () => {
     const before = profileOf({ old: { self: 100, file: 'a.js' }, f: { self: 100, file: 'b.js' } })
     expect(names(before, profileOf({ fresh: { self: 110 }, f: { self: 100, file: 'b.js' } }), 1.05)).toEqual([])
@@ -103,11 +110,14 @@ describe('which part it is', () => {
     const after = profileOf({
       f: { self: 10, lines: [101, 105], calls: 9 },
       'f#2': { self: 300, lines: [107, 109], calls: 9 },
-      g: { self: 50, file: 'new.js', calls: 9 },
+      g: { self: 200, file: 'new.js', calls: 9 },
     })
     const changes = { ...changesOf({}), files: [{ path: 'new.js', from: 'old.js', ranges: [] }] }
-    const found = culpritsOf(before, after, 2.2, changes)
-    expect(found.map(({ head: { name, line }, perCall }) => [name, line, perCall])).toEqual([['f', 107, 3]])
+    const found = culpritsOf(before, after, 3.2, changes)
+    expect(found.map(({ head: { name, line }, perCall }) => [name, line, perCall])).toEqual([
+      ['f', 107, 3],
+      ['g', 1, 4],
+    ])
   })
 
   test('the order of the parts does not matter', () => {

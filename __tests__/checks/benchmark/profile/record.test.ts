@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { build } from 'esbuild'
 import { benchmark } from '../../../../src/checks/benchmark/index.ts'
 import type { BenchmarkOptions } from '../../../../src/checks/benchmark/options.ts'
 import type { Part } from '../../../../src/checks/benchmark/profile/profile.ts'
@@ -87,6 +88,16 @@ if (process.argv[3]) { process.send('done'); setInterval(() => {}, 1000) }
     expect([calls('work'), calls('step')]).toEqual([3, 3210])
   })
 
+  test('what runs while a process ends is not counted, and makes nothing else wrong', async () => {
+    const main = `import { work } from './work.js'
+function late() { work(500) }
+process.on('exit', late)
+work(100)
+`
+    const { calls } = await examine({ time: `${NODE} main.js` }, { 'main.js': main })
+    expect([calls('work'), calls('step'), calls('late') ?? 0]).toEqual([1, 100, 0])
+  })
+
   test('`prepare` and `cleanup` run around both runs, and are not looked into', async () => {
     const main = `import { appendFileSync } from 'node:fs'\nappendFileSync('log', 'run ')\n`
     const side = `import { work } from './work.js'\nimport { appendFileSync } from 'node:fs'\nwork(1e5)\nappendFileSync('log', process.argv[2] + ' ')\n`
@@ -135,6 +146,34 @@ for (let i = 0; i < 20; i++) pick(Array.from({ length: 20_000 }, (_, id) => ({ i
     const { byName } = await examine({ time: `${NODE} main.js`, env }, files)
     expect(byName.get('pick')).toMatchObject({ file: 'pick.ts', line: 3, end: 7, counted: { calls: 20 } })
     expect(byName.get('choose')).toMatchObject({ file: 'choose.ts', line: 5, end: 9, counted: { calls: 20 } })
+  })
+
+  test.each([
+    ['inline', true],
+    ['linked', false],
+  ] as const)('a bundle with its map %s, minified: %s', async (sourcemap, minify) => {
+    const choose = `// Not in the bundle.
+export function choose(kind) {
+  let sum = 0
+  for (let i = 0; i < 2e5; i++) sum += kind === 1 ? 1 : 2
+  return sum
+}
+`
+    using workspace = workspaceWith({
+      'src/choose.js': choose,
+      'src/main.js': `import { choose } from './choose.js'\nfor (let i = 0; i < 9; i++) choose(i)\n`,
+    })
+    const bundled = await build({
+      ...{ absWorkingDir: workspace.directory, entryPoints: ['src/main.js'], outfile: 'dist/app.js', bundle: true },
+      ...{ minify, sourcemap, write: false, format: 'esm' },
+    })
+    const files = Object.fromEntries(bundled.outputFiles.map(({ path, text }) => [`dist/${basename(path)}`, text]))
+    const { profile } = await examine({ time: `${NODE} dist/app.js` }, { ...files, 'src/choose.js': choose })
+    expect(profile?.parts.find(({ counted }) => counted?.calls === 9)).toMatchObject({
+      file: 'src/choose.js',
+      line: 2,
+      end: 6,
+    })
   })
 })
 
