@@ -68,8 +68,15 @@ function documentsOf(log: unknown): { readonly documents: number; readonly faile
   const asked = all.filter(({ method, type }) => method === 'Network.requestWillBeSent' && type === 'Document')
   const own = asked.filter(({ frameId }) => frameId === asked[0]?.frameId)
   const documents = new Set(own.map(({ requestId }) => requestId)).size
-  const last = own.at(-1)
-  const of = (name: string) => all.find(({ method, requestId }) => method === name && requestId === last?.requestId)
+  const eventOf = (one: string | undefined, name: string) =>
+    all.find(({ method, requestId }) => method === name && requestId === one)
+  // A Chrome with a window tries a page that failed again by itself: what it has not been answered yet tells nothing.
+  const last = own.findLast(
+    ({ requestId }) =>
+      eventOf(requestId, 'Network.loadingFailed') !== undefined ||
+      eventOf(requestId, 'Network.responseReceived') !== undefined,
+  )
+  const of = (name: string) => eventOf(last?.requestId, name)
   const network = of('Network.loadingFailed')?.errorText
   if (last?.request === undefined || network === undefined) return { documents, failed: null }
   const answer = of('Network.responseReceived')?.response
