@@ -12,7 +12,7 @@ import { commit, fill, folder, git } from './system/world.ts'
 const CONFIG = `version: 1
 rounds: 8
 checks:
-  parser: {uses: benchmark, command: node bench.mjs, concurrent: true, profile: never}
+  parser: {uses: benchmark, command: node bench.mjs, concurrent: true}
 `
 
 /** Writes when it began and ended into a file that both sides share. */
