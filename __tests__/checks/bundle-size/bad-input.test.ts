@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { hashFinder } from '../../../src/checks/bundle-size/canonical.ts'
@@ -100,14 +100,54 @@ describe('files that change while they are read', () => {
   })
 })
 
-test('a file that cannot be read', async () => {
-  using folder = project({ 'dist/a.js': 'x' })
-  // Reading it is an input/output error also for root, whom permissions do not stop.
-  symlinkSync('/proc/self/mem', join(folder.directory, 'dist/b.js'))
-  expect(await failure(sample(folder.directory, RAW))).toMatchObject({
-    code: 'file-unreadable',
-    message: expect.stringMatching(/^`dist\/b\.js` cannot be measured: EIO/),
-    location: { file: 'dist/b.js' },
+describe('what may not be read', () => {
+  /** As a user whom permissions stop: root is let in everywhere. */
+  async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+    const isRoot = process.geteuid?.() === 0
+    if (isRoot) process.seteuid?.(65_534)
+    try {
+      return await work()
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+    }
+  }
+
+  /** A build in whose folder `closed` are `file` and nothing else; whatever the check loads is loaded already. */
+  async function projectWith(mode: { readonly file: number; readonly folder: number }) {
+    const folder = project({ 'dist/a.js': 'x', 'dist/closed/b.js': 'yy' })
+    await sample(folder.directory, RAW)
+    chmodSync(folder.directory, 0o755)
+    chmodSync(join(folder.directory, 'dist/closed/b.js'), mode.file)
+    chmodSync(join(folder.directory, 'dist/closed'), mode.folder)
+    return folder
+  }
+
+  test('a file', async () => {
+    using folder = await projectWith({ file: 0, folder: 0o755 })
+    expect(await asNobody(() => failure(sample(folder.directory, RAW)))).toMatchObject({
+      code: 'file-unreadable',
+      message: expect.stringMatching(/^`dist\/closed\/b\.js` cannot be measured: EACCES/),
+      hint: expect.stringContaining('Leave it out with a `!` pattern'),
+      location: { file: 'dist/closed/b.js' },
+    })
+  })
+
+  test('a folder, in which no pattern finds anything', async () => {
+    using folder = await projectWith({ file: 0o644, folder: 0 })
+    const seen = await asNobody(() => sample(folder.directory, RAW))
+    chmodSync(join(folder.directory, 'dist/closed'), 0o755)
+    expect([fileSubjects(seen), seen.warnings]).toEqual([
+      ['dist/a.js'],
+      ['`dist/closed` cannot be listed (EACCES), so the sizes lack it'],
+    ])
+  })
+
+  test('a file whose device fails', async () => {
+    using folder = project({ 'dist/a.js': 'x' })
+    symlinkSync('/proc/self/mem', join(folder.directory, 'dist/b.js'))
+    expect(await failure(sample(folder.directory, RAW))).toMatchObject({
+      message: expect.stringMatching(/^`dist\/b\.js` cannot be measured: EIO/),
+    })
   })
 })
 

@@ -1,4 +1,5 @@
 import type { MeasuredFile } from './measured.ts'
+import type { BuildListing } from './probe-build.ts'
 import { quote } from './quote.ts'
 
 /** What is probably not meant to be among the measured files, as warnings. */
@@ -21,13 +22,14 @@ export function oddities(files: readonly MeasuredFile[]): string[] {
   ]
 }
 
-/** Of the files of a build those that no `**` matches, as a warning: they would be missing without a word. */
-export function unmatchable(names: Iterable<string>, measured: readonly string[]): string[] {
+/** What no pattern finds of a build, as warnings: it would be missing without a word. */
+export function missed({ names, closed }: BuildListing, measured: readonly string[]): string[] {
   const known = new Set(measured)
   const [first, ...others] = [...names].filter((name) => /[\n\r\u2028\u2029]/.test(name) && !known.has(name)).sort()
-  if (first === undefined) return []
+  const folders = closed.map(({ path, reason }) => `${quote(path)} cannot be listed (${reason}), so the sizes lack it`)
+  if (first === undefined) return folders
   const who = others.length > 0 ? `${quote(first)} and ${others.length} more have` : `${quote(first)} has`
-  return [`${who} a line break in the name, which no \`**\` matches, so the sizes lack it: rename it`]
+  return [...folders, `${who} a line break in the name, which no \`**\` matches, so the sizes lack it: rename it`]
 }
 
 function about(files: readonly MeasuredFile[], say: (file: string, others: string) => string): string[] {

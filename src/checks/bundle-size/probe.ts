@@ -6,7 +6,7 @@ import { hashFinder } from './canonical.ts'
 import type { BundleEvidence } from './evidence.ts'
 import { hashesOf } from './identity.ts'
 import { observe } from './observation.ts'
-import { unmatchable } from './oddities.ts'
+import { missed } from './oddities.ts'
 import type { BundleSizeOptions } from './options.ts'
 import { listBuild } from './probe-build.ts'
 import { readBundle } from './probe-read.ts'
@@ -33,10 +33,10 @@ export async function openProbe(
       signal.throwIfAborted()
       const { paths, groups, unlisted, warnings } = await selectFiles(options, workspace, ports.files)
       const reports = readReports(paths, options.metadata ?? null, directory, ports.files)
-      const known = Promise.all([reports, listBuild(paths, directory)]).then(([report, names]) => ({
+      const known = Promise.all([reports, listBuild(paths, directory)]).then(([report, listing]) => ({
         ...report,
-        warnings: [...report.warnings, ...unmatchable(names, paths)],
-        finder: hashFinder(hashesOf(names, report.metadata.names)),
+        warnings: [...report.warnings, ...missed(listing, paths)],
+        finder: hashFinder(hashesOf(listing.names, report.metadata.names)),
       }))
       const { compression: compressions } = options
       const [bundle, report] = await Promise.all([
