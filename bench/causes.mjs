@@ -5,28 +5,16 @@
 //
 // Every run is a line of JSON in the file, and a run that is in the file is not done again, so it can be done in several
 // sittings: Ctrl-C cleans up and ends, or --at-most ends after so many runs, and the next call goes on.
-import { appendFile, cp, mkdir } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { listenForInterrupts } from '../src/entry/interrupt.ts'
+import { cp } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { namesIt, VARIANTS } from './causes/variants.mjs'
-import { answerOf, gate } from './gate.mjs'
-import { fewestFirst, readLog } from './log.mjs'
-import { createRepository } from './shop-repository.mjs'
-import { assertBuilt, ROOT } from './speed/places.mjs'
+import { answerOf } from './gate.mjs'
+import { ROOT } from './speed/places.mjs'
+import { carryOut, studyOptions } from './study.mjs'
 import { table } from './table.mjs'
 
-const { values } = parseArgs({
-  options: {
-    times: { type: 'string', default: '20' },
-    variant: { type: 'string', default: Object.keys(VARIANTS).join(',') },
-    rounds: { type: 'string', default: '20' },
-    out: { type: 'string', default: join(ROOT, '.cache', 'causes.jsonl') },
-    'at-most': { type: 'string', default: 'Infinity' },
-  },
-})
-const [times, rounds, atMost] = [values.times, values.rounds, values['at-most']].map(Number)
-const say = (line) => process.stderr.write(`bench:causes: ${line}\n`)
+const options = studyOptions('causes', VARIANTS, { times: 20, rounds: 20 })
+const { rounds } = options
 
 /** The benchmark needs tinybench alone, which is installed here. */
 const LINK = `try { require('node:fs').symlinkSync(process.argv[1], 'node_modules', 'junction') } catch {}`
@@ -76,8 +64,8 @@ const COLUMNS = [
 ]
 
 /** A table, and below it every run that went otherwise than it should. */
-function summarise(ids, lines) {
-  const rows = ids.map((id) => ({ id, own: lines.filter(({ variant }) => variant === id) }))
+function summarise(variants, lines) {
+  const rows = Object.keys(variants).map((id) => ({ id, own: lines.filter(({ variant }) => variant === id) }))
   const others = lines.filter((line) => !isNamed(line))
   return [
     ...table(COLUMNS, rows),
@@ -85,42 +73,9 @@ function summarise(ids, lines) {
   ].join('\n')
 }
 
-async function sit(variants, lines, signal) {
-  const count = (id) => lines.filter(({ variant }) => variant === id).length
-  const next = () => fewestFirst(Object.keys(variants), count, times)
-  if (next() === undefined || atMost === 0) return
-  await using repository = await createRepository(variants, SHOP, say)
-  for (let done = 0; done < atMost; done++) {
-    signal.throwIfAborted()
-    const id = next()
-    if (id === undefined) break
-    await repository.checkOut(id)
-    const line = describe(id, await gate(repository, signal))
-    lines.push(line)
-    await appendFile(values.out, `${JSON.stringify(line)}\n`)
-    say(`${id}: exit code ${line.exitCode}, ${line.seconds} s, ${isNamed(line) ? 'named' : 'NOT NAMED'}`)
-  }
-}
-
-async function main(signal) {
-  const ids = values.variant.split(',')
-  const unknown = ids.find((id) => !(id in VARIANTS))
-  if (unknown !== undefined)
-    throw new Error(`there is no variant ${unknown}; known: ${Object.keys(VARIANTS).join(', ')}`)
-  assertBuilt()
-  await mkdir(dirname(values.out), { recursive: true })
-  const lines = (await readLog(values.out)).filter(
-    ({ planned, variant }) => planned === rounds && ids.includes(variant),
-  )
-  try {
-    await sit(Object.fromEntries(ids.map((id) => [id, VARIANTS[id]])), lines, signal)
-  } catch (error) {
-    if (!signal.aborted) throw error
-    say(`the same call goes on with what is in ${values.out}`)
-  }
-  console.log(summarise(ids, lines))
-}
-
-using interruption = listenForInterrupts()
-await main(interruption.signal)
-process.exitCode = interruption.exitCode() ?? 0
+await carryOut(options, {
+  shop: SHOP,
+  describe,
+  tell: (line) => `${line.seconds} s, ${isNamed(line) ? 'named' : 'NOT NAMED'}`,
+  summarise,
+})
