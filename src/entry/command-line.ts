@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { baselineArtifactName, configKey } from '../baseline/artifact-name.ts'
+import { writtenSnapshot } from '../baseline/written-snapshot.ts'
 import { type ErrorData, PacegateError, toErrorData } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
 import { sanitiseLines } from '../model/untrusted-text.ts'
@@ -137,8 +138,7 @@ async function performMeasure(
   )
   log[Symbol.dispose]()
   for (const error of report.errors) reportError(error)
-  const { serialiseSnapshot } = await import('../baseline/snapshot.ts')
-  await createFiles().writeText(resolve(command.output), serialiseSnapshot(head))
+  await createFiles().writeText(resolve(command.output), await writtenSnapshot(head))
   log.info(`wrote ${command.output}`)
   return report.errors.length > 0 ? 2 : 0
 }
@@ -161,12 +161,9 @@ async function performSelftest(
 
 async function save({ head, base, report }: RunResult, folder: string): Promise<void> {
   const files = createFiles()
-  const [{ serialiseSnapshot }, { renderJson }] = await Promise.all([
-    import('../baseline/snapshot.ts'),
-    import('../report/json.ts'),
-  ])
-  await files.writeText(`${folder}/head.json`, serialiseSnapshot(head))
-  if (base) await files.writeText(`${folder}/base.json`, serialiseSnapshot(base))
+  const { renderJson } = await import('../report/json.ts')
+  await files.writeText(`${folder}/head.json`, await writtenSnapshot(head))
+  if (base) await files.writeText(`${folder}/base.json`, await writtenSnapshot(base))
   await files.writeText(`${folder}/report.json`, renderJson(report))
 }
 

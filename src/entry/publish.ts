@@ -1,6 +1,6 @@
 import { baselineArtifactName } from '../baseline/artifact-name.ts'
-import { serialiseSnapshot } from '../baseline/snapshot.ts'
 import { SNAPSHOT_FILE } from '../baseline/snapshot-file.ts'
+import { writtenSnapshot } from '../baseline/written-snapshot.ts'
 import { annotationsOf, type BudgetPlace, emitAnnotations } from '../github/annotations.ts'
 import type { GitHubApi } from '../github/api.ts'
 import { publishComment } from '../github/comment.ts'
@@ -71,8 +71,8 @@ async function storeFiles(
   await files.writeText(`${folder}/report.json`, renderJson(report))
   try {
     const snapshots = {
-      'head.json': serialiseSnapshot(head),
-      ...(base ? { 'base.json': serialiseSnapshot(base) } : {}),
+      'head.json': await writtenSnapshot(head),
+      ...(base ? { 'base.json': await writtenSnapshot(base) } : {}),
     }
     for (const [name, text] of Object.entries(snapshots)) await files.writeText(`${folder}/${name}`, text)
     await files.writeText(`${folder}/${SNAPSHOT_FILE}`, snapshots['head.json'])

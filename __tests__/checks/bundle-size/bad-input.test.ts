@@ -70,7 +70,7 @@ describe('files that change while they are read', () => {
         paths,
         compressions: ['raw'],
         directory,
-        known: Promise.resolve({ metadata: noMetadata(), finder: hashFinder([]) }),
+        known: async () => ({ metadata: noMetadata(), finder: hashFinder([]) }),
         memory: sizeMemory({ earlier: null, memo: new Map() }, {}),
         ports: { clock, log: { progress() {} }, files: createFiles() } as never,
       },

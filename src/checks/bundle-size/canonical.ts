@@ -3,8 +3,10 @@ import { writeWithoutShortNames } from './short-names.ts'
 
 /** Shorter ones would be found where they are not meant, and longer text is rarely found by chance. */
 const MIN_LENGTH = 5
-/** Literals are looked up by so many bytes, of which the first three choose a bit. */
-const PREFIX = 4
+/** Hashes are looked for by so many bytes of them. */
+const GRAM = 4
+/** Grams share so many bits: few enough to stay in the cache beside what is being compressed. */
+const TABLE_BITS = 16
 
 /** Finds in a file the hashes of a build. */
 export interface HashFinder {
@@ -12,66 +14,84 @@ export interface HashFinder {
   find(content: Buffer, found: (at: number, end: number) => void): void
 }
 
-/** Hashes that begin alike, as latin1 text; of two the longer one is meant. */
-interface Alike {
-  readonly texts: Set<string>
-  lengths: readonly number[]
+/** What a gram may belong to: a hash, and where in it the gram stands. */
+interface Within {
+  readonly hash: Buffer
+  readonly offset: number
 }
 
-/** `hashes`: as they stand in names. One pass over a file, however many there are. */
+/**
+ * `hashes`: as they stand in names. One pass over a file, however many there are, that looks at only so many places of it
+ * that no hash lies between two of them.
+ */
 export function hashFinder(hashes: Iterable<string>): HashFinder {
-  const begins = new Uint8Array(1 << 18)
-  const byPrefix = new Map<number, Alike>()
-  for (const text of hashes) {
-    const bytes = Buffer.from(text)
-    if (bytes.length < MIN_LENGTH) continue
-    begins[bitOf(bytes, 0)] = 1
-    const prefix = bytes.readInt32LE(0)
-    const alike = byPrefix.get(prefix) ?? { texts: new Set(), lengths: [] }
-    byPrefix.set(prefix, alike)
-    alike.texts.add(bytes.toString('latin1'))
-  }
-  for (const alike of byPrefix.values()) {
-    alike.lengths = [...new Set([...alike.texts].map(({ length }) => length))].sort((a, b) => b - a)
-  }
-  const lengthAt = (content: Buffer, at: number): number | undefined => {
-    const alike = byPrefix.get(content.readInt32LE(at))
-    return alike?.lengths.find((one) => alike.texts.has(content.toString('latin1', at, at + one)))
+  // Of two that begin alike the longer one is meant.
+  const all = [...new Set(hashes)]
+    .map((text) => Buffer.from(text))
+    .filter(({ length }) => length >= MIN_LENGTH)
+    .sort((a, b) => b.length - a.length)
+  const step = (all.at(-1)?.length ?? 0) - GRAM + 1
+  const known = new Uint8Array(1 << (TABLE_BITS - 3))
+  const byGram = new Map<number, Within[]>()
+  // From the last offset to the first: where several stand, the one that begins first is meant.
+  for (let offset = step - 1; offset >= 0; offset--) {
+    for (const hash of all) {
+      const gram = gramAt(hash, offset)
+      const within = byGram.get(gram)
+      if (within === undefined) byGram.set(gram, [{ hash, offset }])
+      else within.push({ hash, offset })
+      const bit = bitOf(gram)
+      known[bit >>> 3] = (known[bit >>> 3] ?? 0) | (1 << (bit & 7))
+    }
   }
   return {
     find(content, found) {
-      if (byPrefix.size === 0) return
-      const last = content.length - PREFIX
-      let bit = bitOf(content, 0)
-      for (let at = 0; at <= last; at++) {
-        const length = begins[bit] === 0 ? undefined : lengthAt(content, at)
-        if (length === undefined) {
-          bit = nextBit(bit, content, at)
+      if (all.length === 0) return
+      const last = content.length - GRAM
+      let from = 0
+      for (let at = 0; at <= last; ) {
+        const gram = gramAt(content, at)
+        const bit = bitOf(gram)
+        const mayBe = ((known[bit >>> 3] ?? 0) >>> (bit & 7)) & 1
+        const hit = mayBe === 0 ? undefined : byGram.get(gram)?.find((one) => standsAt(content, one, at, from))
+        if (hit === undefined) {
+          at += step
           continue
         }
-        found(at, at + length)
-        at += length - 1
-        bit = bitOf(content, at + 1)
+        const start = at - hit.offset
+        from = start + hit.hash.length
+        found(start, from)
+        at = from
       }
     },
   }
 }
 
-/** Of the three bytes from `at` on. */
-function bitOf(bytes: Buffer, at: number): number {
-  return ((bytes[at] ?? 0) & 63) | (((bytes[at + 1] ?? 0) & 63) << 6) | (((bytes[at + 2] ?? 0) & 63) << 12)
+/** Whether the hash stands where its gram at `at` says, no earlier than `from`. */
+function standsAt(content: Buffer, { hash, offset }: Within, at: number, from: number): boolean {
+  const start = at - offset
+  const end = start + hash.length
+  return start >= from && end <= content.length && hash.compare(content, start, end) === 0
 }
 
-/** `bitOf` the next byte, from that of the one at `at`. */
-function nextBit(bit: number, bytes: Buffer, at: number): number {
-  return (bit >>> 6) | (((bytes[at + 3] ?? 0) & 63) << 12)
+function gramAt(bytes: Buffer, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)
+}
+
+/** Spreads grams over the table: multiplicative hashing, by the golden ratio (Knuth, TAOCP vol. 3, 6.4). */
+function bitOf(gram: number): number {
+  return Math.imul(gram, 0x9e3779b1) >>> (32 - TABLE_BITS)
 }
 
 /**
- * A digest of `content` without the hashes of the build, and of a script without the names of one or two characters that
- * minifiers give: the same for two files that differ in nothing else. 32 hex digits of SHA-256.
+ * A digest of `content` without the hashes of the build, and of a script that holds any without the names of one or two
+ * characters that minifiers give: the same for two files that differ in nothing else. 32 hex digits of SHA-256; null for
+ * content that holds no hash, in which nothing is noise.
  */
-export function canonicalDigest(content: Buffer, finder: HashFinder, isScript: boolean): string {
+export function canonicalDigest(content: Buffer, finder: HashFinder, isScript: boolean): string | null {
+  const hashes: [at: number, end: number][] = []
+  finder.find(content, (at, end) => hashes.push([at, end]))
+  if (hashes.length === 0) return null
   const kept = Buffer.allocUnsafe(content.length)
   let length = 0
   const add = (from: number, to: number) => {
@@ -80,12 +100,12 @@ export function canonicalDigest(content: Buffer, finder: HashFinder, isScript: b
       : length + content.copy(kept, length, from, to)
   }
   let written = 0
-  finder.find(content, (at, end) => {
+  for (const [at, end] of hashes) {
     add(written, at)
     // Which no text holds, so that no content reads like another one without its hashes.
     kept[length++] = 0
     written = end
-  })
+  }
   add(written, content.length)
   return contentDigest(kept.subarray(0, length))
 }

@@ -33,7 +33,7 @@ export function sizesOnDisk(paths: readonly string[], directory: string): FoundF
 
 /** A small one is read at once: through the thread pool each of its steps would wait behind what is being compressed. */
 export async function contentOf({ path, size }: FoundFile, directory: string): Promise<Buffer> {
-  const file = join(directory, path)
+  const file = `${directory}/${path}`
   let bytes: Buffer
   try {
     bytes = size < SMALL ? readFileSync(file) : await readFile(file)
@@ -70,7 +70,7 @@ export function tooLarge([first, ...others]: readonly FoundFile[]): PacegateErro
 
 function statusOf(path: string, directory: string): Stats {
   try {
-    return statSync(join(directory, path))
+    return statSync(`${directory}/${path}`)
   } catch (error) {
     throw unreadable(path, error)
   }

@@ -64,7 +64,7 @@ async function readMap(
 function pathOfMap(path: string, comment: MapComment | null, directory: string): string | null {
   const named = comment && pathOfUrl(comment.url, path)
   for (const candidate of new Set([...(named === null ? [] : [named]), `${path}.map`])) {
-    if (isFile(join(directory, candidate))) return candidate
+    if (isFile(`${directory}/${candidate}`)) return candidate
   }
   return null
 }

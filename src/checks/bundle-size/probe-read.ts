@@ -32,8 +32,8 @@ export interface ReadRequest {
   readonly compressions: readonly Compression[]
   /** The workspace's, absolute. */
   readonly directory: string
-  /** What the reports tell, and what finds the hashes of the build. */
-  readonly known: Promise<{ readonly metadata: Metadata; readonly finder: HashFinder }>
+  /** What the reports tell, and what finds the hashes of the build; asked for when the first file is being compressed. */
+  readonly known: () => Promise<{ readonly metadata: Metadata; readonly finder: HashFinder }>
   readonly memory: SizeMemory
   readonly ports: Pick<Ports, 'clock' | 'log' | 'files'>
 }
@@ -74,13 +74,14 @@ async function readOne(
   const content = contentDigest(bytes)
   const [sizes, parts, { finder }] = await Promise.all([
     sizesOf(bytes, content, request, signal),
-    known.then(({ metadata }) => readParts(path, bytes, directory, metadata, badMaps)),
-    known,
+    known().then(({ metadata }) => readParts(path, bytes, directory, metadata, badMaps)),
+    known(),
   ])
   const crlf = countCrlf(bytes)
-  const canonical = memory.canonicalOf(content, () =>
-    canonicalDigest(crlf === 0 ? bytes : withLineFeeds(bytes, crlf), finder, isScript(path)),
-  )
+  const canonical = memory.canonicalOf(content, () => {
+    const text = crlf === 0 ? bytes : withLineFeeds(bytes, crlf)
+    return canonicalDigest(text, finder, isScript(path)) ?? (crlf === 0 ? content : contentDigest(text))
+  })
   return { path, content, canonical, sizes, parts, ...linesOf(path, bytes), ...(crlf === 0 ? {} : { crlf }) }
 }
 

@@ -32,17 +32,18 @@ export async function openProbe(
     async sample(signal: AbortSignal): Promise<Observation<BundleEvidence>> {
       signal.throwIfAborted()
       const { paths, groups, unlisted, warnings } = await selectFiles(options, workspace, ports.files)
-      const reports = readReports(paths, options.metadata ?? null, directory, ports.files)
-      const known = Promise.all([reports, listBuild(paths, directory)]).then(([report, listing]) => ({
-        ...report,
-        warnings: [...report.warnings, ...missed(listing, paths)],
-        finder: hashFinder(hashesOf(listing.names, report.metadata.names)),
-      }))
+      const known = once(async () => {
+        const reports = readReports(paths, options.metadata ?? null, directory, ports.files)
+        const [report, listing] = await Promise.all([reports, listBuild(paths, directory)])
+        return {
+          ...report,
+          warnings: [...report.warnings, ...missed(listing, paths)],
+          finder: hashFinder(hashesOf(listing.names, report.metadata.names)),
+        }
+      })
       const { compression: compressions } = options
-      const [bundle, report] = await Promise.all([
-        readBundle({ paths, compressions, directory, known, memory, ports }, signal),
-        known,
-      ])
+      const bundle = await readBundle({ paths, compressions, directory, known, memory, ports }, signal)
+      const report = await known()
       const { importers } = report.metadata
       const bundled =
         Object.keys(options.imports).length === 0
@@ -68,5 +69,13 @@ export async function openProbe(
       )
     },
     async [Symbol.asyncDispose]() {},
+  }
+}
+
+function once<T>(work: () => T): () => T {
+  let result: { readonly value: T } | undefined
+  return () => {
+    result ??= { value: work() }
+    return result.value
   }
 }

@@ -16,6 +16,12 @@ const SMALL = 32 * 1024
  */
 const PIECE = 64 * 1024
 
+const asynchronous = {
+  gzip: promisify(gzip),
+  brotli: promisify(brotliCompress),
+  zstd: promisify(zstdCompress),
+} as const
+
 /** The size of `content` in bytes as a server would send it: gzip level 9, brotli quality 11, zstd level 19, or as it is. */
 export async function compressedSize(content: Buffer, compression: Compression): Promise<number> {
   switch (compression) {
@@ -23,21 +29,21 @@ export async function compressedSize(content: Buffer, compression: Compression):
       return content.length
     case 'gzip': {
       const options = { level: GZIP_LEVEL }
-      return (content.length < SMALL ? gzipSync(content, options) : await promisify(gzip)(content, options)).length
+      return (content.length < SMALL ? gzipSync(content, options) : await asynchronous.gzip(content, options)).length
     }
     case 'brotli':
       return brotliSize(content)
     case 'zstd': {
       const params = { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL }
       // Without it the frame's header is another than that of a file of known size.
-      return (await promisify(zstdCompress)(content, { params, pledgedSrcSize: content.length })).length
+      return (await asynchronous.zstd(content, { params, pledgedSrcSize: content.length })).length
     }
   }
 }
 
 async function brotliSize(content: Buffer): Promise<number> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY }
-  if (content.length <= PIECE) return (await promisify(brotliCompress)(content, { params })).length
+  if (content.length <= PIECE) return (await asynchronous.brotli(content, { params })).length
   let size = 0
   await pipeline(
     Readable.from(pieces(content)),
