@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { eachInParallel } from '../../../src/checks/bundle-size/sizes.ts'
+import { compressedSize, eachInParallel } from '../../../src/checks/bundle-size/sizes.ts'
 
 const never = new AbortController().signal
 
@@ -80,5 +81,40 @@ describe('eachInParallel', () => {
     )
     await expect(run).rejects.toThrow('enough')
     expect(started).toEqual([0, 1])
+  })
+})
+
+describe('compressedSize', () => {
+  /** The same bytes at the beginning and at the end: what does not see both at once makes more of them. */
+  function farApart(length: number): Buffer {
+    const content = Buffer.alloc(length)
+    const block = Buffer.from(
+      Array.from({ length: 500 }, (_, index) => (index * index * 7919) >>> 5).flatMap((n) => [n & 255]),
+    )
+    block.copy(content)
+    block.copy(content, Math.max(0, length - block.length))
+    return content
+  }
+
+  test.each([0, 1, 17, 3000, 65_537, 262_128, 262_129, 300_000, 524_300, 1_048_560, 1_048_577, 2_500_000])(
+    'of %i bytes is what servers send with the default window',
+    async (length) => {
+      const content = farApart(length)
+      const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+      expect(await compressedSize(content, 'brotli')).toBe(brotliCompressSync(content, { params }).length)
+      expect(await compressedSize(content, 'gzip')).toBe(gzipSync(content, { level: 9 }).length)
+      expect(await compressedSize(content, 'raw')).toBe(length)
+      const zstd = { params: { [constants.ZSTD_c_compressionLevel]: 19 }, pledgedSrcSize: length }
+      expect(await compressedSize(content, 'zstd')).toBe(zstdCompressSync(content, zstd).length)
+    },
+  )
+
+  test('of any small content is that of the default window, to the bit that tells the window', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 200 }), async (text) => {
+        const content = Buffer.from(text)
+        expect(await compressedSize(content, 'brotli')).toBe(brotliCompressSync(content).length)
+      }),
+    )
   })
 })

@@ -14,10 +14,10 @@ export interface HashFinder {
   find(content: Buffer, found: (at: number, end: number) => void): void
 }
 
-/** What a gram may belong to: a hash, and where in it the gram stands. */
+/** What a gram may belong to: hashes of one length, in which it stands at one offset. */
 interface Within {
-  readonly hash: Buffer
   readonly offset: number
+  readonly length: number
 }
 
 /**
@@ -25,41 +25,30 @@ interface Within {
  * that no hash lies between two of them.
  */
 export function hashFinder(hashes: Iterable<string>): HashFinder {
-  // Of two that begin alike the longer one is meant.
-  const all = [...new Set(hashes)]
-    .map((text) => Buffer.from(text))
-    .filter(({ length }) => length >= MIN_LENGTH)
-    .sort((a, b) => b.length - a.length)
-  const step = (all.at(-1)?.length ?? 0) - GRAM + 1
-  const known = new Uint8Array(1 << (TABLE_BITS - 3))
-  const byGram = new Map<number, Within[]>()
-  // From the last offset to the first: where several stand, the one that begins first is meant.
-  for (let offset = step - 1; offset >= 0; offset--) {
-    for (const hash of all) {
-      const gram = gramAt(hash, offset)
-      const within = byGram.get(gram)
-      if (within === undefined) byGram.set(gram, [{ hash, offset }])
-      else within.push({ hash, offset })
-      const bit = bitOf(gram)
-      known[bit >>> 3] = (known[bit >>> 3] ?? 0) | (1 << (bit & 7))
-    }
-  }
+  const texts = [...hashes].map((text) => Buffer.from(text)).filter(({ length }) => length >= MIN_LENGTH)
+  const known = new Set(texts.map((text) => text.toString('latin1')))
+  const step = texts.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY) - GRAM + 1
+  const { byGram, bits } = gramsOf(texts, step)
+  const standsAt = (content: Buffer, start: number, length: number) =>
+    start + length <= content.length && known.has(content.toString('latin1', start, start + length))
   return {
     find(content, found) {
-      if (all.length === 0) return
+      if (known.size === 0) return
       const last = content.length - GRAM
       let from = 0
       for (let at = 0; at <= last; ) {
         const gram = gramAt(content, at)
-        const bit = bitOf(gram)
-        const mayBe = ((known[bit >>> 3] ?? 0) >>> (bit & 7)) & 1
-        const hit = mayBe === 0 ? undefined : byGram.get(gram)?.find((one) => standsAt(content, one, at, from))
+        const hit = isSet(bits, gram)
+          ? byGram
+              .get(gram)
+              ?.find(({ offset, length }) => at - offset >= from && standsAt(content, at - offset, length))
+          : undefined
         if (hit === undefined) {
           at += step
           continue
         }
         const start = at - hit.offset
-        from = start + hit.hash.length
+        from = start + hit.length
         found(start, from)
         at = from
       }
@@ -67,11 +56,30 @@ export function hashFinder(hashes: Iterable<string>): HashFinder {
   }
 }
 
-/** Whether the hash stands where its gram at `at` says, no earlier than `from`. */
-function standsAt(content: Buffer, { hash, offset }: Within, at: number, from: number): boolean {
-  const start = at - offset
-  const end = start + hash.length
-  return start >= from && end <= content.length && hash.compare(content, start, end) === 0
+/** The first `step` grams of each text: where it stands, one of them stands at a place that is looked at. */
+function gramsOf(texts: readonly Buffer[], step: number) {
+  const byGram = new Map<number, Within[]>()
+  const bits = new Uint8Array(1 << (TABLE_BITS - 3))
+  for (const text of texts) {
+    for (let offset = 0; offset < step; offset++) {
+      const gram = gramAt(text, offset)
+      const all = byGram.get(gram) ?? []
+      if (all.length === 0) byGram.set(gram, all)
+      if (!all.some((one) => one.offset === offset && one.length === text.length)) {
+        all.push({ offset, length: text.length })
+      }
+      const bit = bitOf(gram)
+      bits[bit >>> 3] = (bits[bit >>> 3] ?? 0) | (1 << (bit & 7))
+    }
+  }
+  // Where several stand, the one that begins first is meant, and of those the longest.
+  for (const all of byGram.values()) all.sort((a, b) => b.offset - a.offset || b.length - a.length)
+  return { byGram, bits }
+}
+
+function isSet(bits: Uint8Array, gram: number): boolean {
+  const bit = bitOf(gram)
+  return (((bits[bit >>> 3] ?? 0) >>> (bit & 7)) & 1) === 1
 }
 
 function gramAt(bytes: Buffer, at: number): number {
