@@ -54,7 +54,7 @@ export async function resultsAfter(
     files: await Promise.all(
       written.map(async ({ path }) => ({
         path,
-        text: decode(await readFile(join(wanted.directory, path))),
+        text: await textOf(join(wanted.directory, path)),
         required: wanted.patterns.includes(path),
       })),
     ),
@@ -91,6 +91,14 @@ async function statFile(path: string): Promise<BigIntStats | null> {
 /** What changes whenever a file is written, whatever its writer says of its age: nobody can set the ctime. */
 function versionOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [ino, size, mtimeNs, ctimeNs].join(' ')
+}
+
+async function textOf(path: string): Promise<string> {
+  const bytes = await readFile(path)
+  const text = decode(bytes)
+  // A large file's bytes would lie beside its text until V8 next collects all garbage, often to the end of the round.
+  if (bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.byteLength) bytes.buffer.transfer(0)
+  return text
 }
 
 /** PowerShell's `>` writes UTF-16. */

@@ -5,14 +5,15 @@ import { TIME } from '../metrics.ts'
 import { counterMetric } from './counter-metric.ts'
 import { CONSOLE_TIMES, timesInConsole } from './criterion-console.ts'
 import { benchmarksInFolder, isFolderDocument, isOfRun, perIteration } from './criterion-folder.ts'
+import { numbers } from './numbers.ts'
 import type { Output } from './output.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, unreadable } from './reader.ts'
 
 /** `cargo criterion --message-format=json`: values of so many iterations each, in the unit of the measurement. */
 const message = z.looseObject({
   id: z.string(),
-  iteration_count: z.array(z.number()),
-  measured_values: z.array(z.number()),
+  iteration_count: numbers,
+  measured_values: numbers,
   unit: z.string(),
 })
 

@@ -3,6 +3,7 @@ import type { Metric } from '../../../model/metric.ts'
 import { convert, dimensionOf } from '../../../model/units.ts'
 import { LOAD_METRICS } from '../load-metrics.ts'
 import { KNOWN_METRICS, THROUGHPUT, TIME } from '../metrics.ts'
+import { numbers } from './numbers.ts'
 import type { Output } from './output.ts'
 import { type BenchmarkResult, type Reader, unreadable } from './reader.ts'
 
@@ -20,7 +21,7 @@ const lineSchema = z.strictObject({
   unit: z.string().trim().min(1).optional(),
   better: z.enum(['lower', 'higher']).optional(),
   nature: z.enum(['exact', 'sampled']).optional(),
-  values: z.array(z.number()).min(1).optional(),
+  values: numbers.check(z.minLength(1)).optional(),
   value: z.number().optional(),
 })
 
