@@ -3,7 +3,7 @@ import type { Metric } from '../../../model/metric.ts'
 import { convert } from '../../../model/units.ts'
 import { TIME } from '../metrics.ts'
 import { counterMetric } from './counter-metric.ts'
-import { CONSOLE_TIMES, timesInConsole } from './criterion-console.ts'
+import { CONSOLE_TIME, CONSOLE_TIMES, timesInConsole } from './criterion-console.ts'
 import { benchmarksInFolder, isFolderDocument, isOfRun, perIteration } from './criterion-folder.ts'
 import { numbers } from './numbers.ts'
 import type { Output } from './output.ts'
@@ -44,7 +44,7 @@ export const criterion: Reader = {
   format: 'criterion',
   title: 'the results of criterion',
   recognises: (output) =>
-    CONSOLE_TIMES.test(output.text) ||
+    (output.text.includes(CONSOLE_TIME) && CONSOLE_TIMES.test(output.text)) ||
     output.json().documents.some((document) => isMessage(document) || isFolderDocument(document)),
   read(output) {
     const results = printedIn(output)

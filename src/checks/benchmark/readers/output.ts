@@ -18,9 +18,13 @@ function withoutMarks(text: string): string {
   return text.includes(BYTE_ORDER_MARK) ? text.replace(/^\uFEFF/gm, '') : text
 }
 
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
 /** Cleans a text and gets it ready to be read. Pure. */
 export function outputOf(raw: string): Output {
-  const text = stripVTControlCharacters(withoutMarks(raw)).replace(/\r\n?/g, '\n')
+  const text = withLineFeeds(stripVTControlCharacters(withoutMarks(raw)))
   let parsed: JsonDocuments | undefined
   return {
     text,
