@@ -49,7 +49,7 @@ describe('KeptOutput', () => {
       fc.property(inPieces, ({ text, pieces }) => {
         const kept = new KeptOutput(Buffer.byteLength(text))
         for (const piece of pieces) kept.write(piece)
-        expect(kept.text()).toBe(text)
+        expect(kept.take()).toBe(text)
       }),
     )
   })
@@ -57,7 +57,17 @@ describe('KeptOutput', () => {
   test('beyond the limit keeps the end, and never half a character', () => {
     const kept = new KeptOutput(10)
     for (let i = 0; i < 1000; i += 1) kept.write(Buffer.from('ab€'))
-    expect(kept.text()).toBe('ab€ab€')
+    expect(kept.take()).toBe('ab€ab€')
+  })
+
+  test('gives the memory back at once when the text is taken', () => {
+    const kept = new KeptOutput(50_000_000)
+    const chunk = Buffer.alloc(2_000_000, 'a')
+    const before = process.memoryUsage().arrayBuffers
+    for (let i = 0; i < 20; i += 1) kept.write(chunk)
+    expect(kept.take()).toHaveLength(40_000_000)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(5_000_000)
+    expect(kept.take()).toBe('')
   })
 
   test('does not hold on to what it has dropped', async () => {
@@ -68,13 +78,12 @@ describe('KeptOutput', () => {
     const before = process.memoryUsage().arrayBuffers
     for (let i = 0; i < 100; i += 1) kept.write(Buffer.alloc(1_000_000, 'a'))
     kept.write(Buffer.from('z'))
-    expect(kept.text()).toBe(`${'a'.repeat(999)}z`)
     await eventually(() => {
       collectGarbage()
       return process.memoryUsage().arrayBuffers - before < 10_000_000
     }, 'the release of what was dropped')
     // Still in use, so that it is not its own end that released everything.
-    expect(kept.text()).toHaveLength(1000)
+    expect(kept.take()).toBe(`${'a'.repeat(999)}z`)
   })
 })
 

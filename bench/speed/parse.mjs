@@ -44,7 +44,7 @@ function row({ name, unit, limit, figure }) {
       say(`${benchmarks} benchmarks with ${SAMPLES} samples each`)
       const ours = async () => {
         const started = performance.now()
-        const output = await outputOf(process.execPath, [ROUND, folder.path, 'results.json', 'pytest-benchmark'])
+        const output = await outputOf(process.execPath, [ROUND, folder.path, 'results.json'])
         const { readings, megabytes } = JSON.parse(output)
         if (readings !== benchmarks) throw new Error(`${readings} of ${benchmarks} benchmarks were read`)
         return figure({ elapsed: performance.now() - started, megabytes })

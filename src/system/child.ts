@@ -129,8 +129,8 @@ function watch(child: Child, pid: number, mark: string, spec: ProcessSpec, began
         exitCode,
         signal,
         ended,
-        stdout: streams.stdout.text(),
-        stderr: streams.stderr.text(),
+        stdout: streams.stdout.take(),
+        stderr: streams.stderr.take(),
         tail: tail.text(),
         elapsed,
       })

@@ -35,13 +35,20 @@ export class KeptOutput {
     }
   }
 
-  text(): string {
+  /** The text of what was kept. Nothing is kept any longer: of a large output that would be as much memory again. */
+  take(): string {
     const all = Buffer.concat([...this.#blocks, ...this.#open])
-    if (all.length <= this.#max) return all.toString('utf8')
-    let start = all.length - this.#max
+    this.#blocks = []
+    this.#open = []
+    this.#openSize = 0
+    this.#size = 0
+    let start = Math.max(0, all.length - this.#max)
     // Not from within a character: UTF-8 continues with 10xxxxxx.
-    while (start < all.length && ((all[start] ?? 0) & 0xc0) === 0x80) start += 1
-    return all.toString('utf8', start)
+    if (start > 0) while (start < all.length && ((all[start] ?? 0) & 0xc0) === 0x80) start += 1
+    const text = all.toString('utf8', start)
+    // V8 itself does it only when it next collects all garbage. Small buffers share their memory with others.
+    if (all.buffer.byteLength === all.byteLength) all.buffer.transfer(0)
+    return text
   }
 }
 

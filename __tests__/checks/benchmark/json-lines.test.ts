@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { errorOf, roundOf } from './support.ts'
+import { readBenchmarks } from '../../../src/checks/benchmark/read.ts'
+import { errorOf, roundOf, source } from './support.ts'
 
 const lines = (...objects: unknown[]) => objects.map((one) => JSON.stringify(one)).join('\n')
 
@@ -19,6 +20,19 @@ describe('our own JSON lines', () => {
       { subject: 'a', unit: 's', value: 9 },
     )
     expect(roundOf(raw)).toMatchObject({ values: { 'a time': 2e6 }, warnings: [] })
+  })
+
+  test('they are one result, unless they define the metric differently: what does not fit together is still said', () => {
+    const line = { subject: 'a', metric: 'load', unit: 'ms' }
+    const raw = lines({ ...line, value: 1 }, { ...line, subject: 'b', value: 5 }, { ...line, values: [2, 3] })
+    expect(readBenchmarks(source(raw), 'json-lines').results).toMatchObject([
+      { subject: 'a', values: [1, 2, 3] },
+      { subject: 'b', values: [5] },
+    ])
+    const opposite = lines({ ...line, value: 1 }, { ...line, better: 'higher', value: 1 })
+    expect(errorOf(() => roundOf(opposite)).message).toContain('is in ms, better when higher; before it was in ms')
+    const mixed = lines({ ...line, value: 1 }, { ...line, unit: 's', value: 1 }, { ...line, value: 500 })
+    expect(roundOf(mixed).values).toEqual({ 'a load': 500 })
   })
 
   test('a metric of its own keeps the unit it was first given, and later lines are converted to it', () => {

@@ -5,7 +5,7 @@ import type { SubjectId } from '../../model/subject.ts'
 import { convert } from '../../model/units.ts'
 import { type BenchmarkEvidence, MAX_FIGURES, MAX_ORIGIN } from './evidence.ts'
 import { LATENCY_P50 } from './load-metrics.ts'
-import { median } from './median.ts'
+import { medianOfAll } from './median.ts'
 import { THROUGHPUT, TIME } from './metrics.ts'
 import type { BenchmarkReading, BenchmarkResult } from './readers/reader.ts'
 import { nameSubjects } from './subjects.ts'
@@ -17,6 +17,7 @@ function inFirstUnit({ metric, values, subject }: BenchmarkResult, seen: Map<str
     seen.set(metric.id, metric)
     return values
   }
+  if (first.unit === metric.unit && first.better === metric.better) return values
   const converted = values.map((value) => convert(value, metric.unit, first.unit))
   const fitting = converted.filter((value) => value !== undefined)
   if (fitting.length < values.length || first.better !== metric.better) {
@@ -64,7 +65,7 @@ export function observeNamed(
   const evidence = new Map<SubjectId, BenchmarkEvidence>()
   for (const [subject, metrics] of values) {
     const own = [...metrics].map(
-      ([metric, all]): Reading => ({ subject, metric, value: finite(median(all.flat()), subject) }),
+      ([metric, all]): Reading => ({ subject, metric, value: finite(medianOfAll(all), subject) }),
     )
     own.sort((a, b) => rank(a) - rank(b))
     readings.push(...own)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PacegateError } from '../../model/errors.ts'
 import type { Files } from '../../ports/files.ts'
 import type { ResultFile } from './read.ts'
+import { textFrom } from './text-from.ts'
 
 /** Of standard output and of all result files of a run together, in bytes. */
 export const MAX_OUTPUT = 256 * 1024 * 1024
@@ -54,7 +55,7 @@ export async function resultsAfter(
     files: await Promise.all(
       written.map(async ({ path }) => ({
         path,
-        text: decode(await readFile(join(wanted.directory, path))),
+        text: textFrom(await readFile(join(wanted.directory, path))),
         required: wanted.patterns.includes(path),
       })),
     ),
@@ -91,14 +92,6 @@ async function statFile(path: string): Promise<BigIntStats | null> {
 /** What changes whenever a file is written, whatever its writer says of its age: nobody can set the ctime. */
 function versionOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [ino, size, mtimeNs, ctimeNs].join(' ')
-}
-
-/** PowerShell's `>` writes UTF-16. */
-function decode(bytes: Buffer): string {
-  const [first, second] = bytes
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
 }
 
 function quoted(patterns: readonly string[]): string {

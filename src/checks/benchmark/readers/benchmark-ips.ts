@@ -8,6 +8,8 @@ const report = z.array(z.looseObject({ name: z.string(), ips: z.number().positiv
 
 const SCALES: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, B: 1e9, T: 1e12, Q: 1e15 }
 
+const SPREAD_START = '(±'
+
 /** What follows the figure of `    addition     32.793M (±13.4%) i/s -      6.590M in   0.205020s`. */
 const SPREAD = /^\(±[ \t]*\d+(?:\.\d+)?%\) i\/s\b/
 
@@ -21,9 +23,10 @@ const throughput = (subject: string, value: number): BenchmarkResult => ({
 
 /** A name that is too long for its column has a line of its own, before that of its figures. */
 function linesIn(text: string): BenchmarkResult[] {
+  if (!text.includes(SPREAD_START)) return []
   const lines = text.split('\n')
   return lines.flatMap((line, index) => {
-    const end = line.lastIndexOf('(±')
+    const end = line.lastIndexOf(SPREAD_START)
     if (end === -1 || !SPREAD.test(line.slice(end))) return []
     const [whole = '', figure, scale = ''] = FIGURE.exec(line.slice(0, end)) ?? []
     if (figure === undefined) return []

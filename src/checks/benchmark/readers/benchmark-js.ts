@@ -46,6 +46,6 @@ function resultsIn(text: string): BenchmarkResult[] {
 export const benchmarkJs: Reader = {
   format: 'benchmark-js',
   title: 'the lines of benchmark.js',
-  recognises: ({ text }) => text.split('\n').some((line) => lineOf(line) !== null),
+  recognises: ({ text }) => text.includes(UNIT) && text.split('\n').some((line) => lineOf(line) !== null),
   read: ({ text }) => ({ results: resultsIn(text), warnings: [], sameName: 'different' }),
 }

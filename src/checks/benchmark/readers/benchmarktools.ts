@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ALLOCS_PER_OP, BYTES_PER_OP, TIME } from '../metrics.ts'
+import { numbers } from './numbers.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, subjectOf, unreadable } from './reader.ts'
 
 /** `BenchmarkTools.save`: the versions of Julia and of the package, and what was saved, each as its type and its fields. */
@@ -13,7 +14,7 @@ const group = z.looseObject({ data: z.record(z.string(), z.unknown()) })
 const allocated = z.looseObject({ memory: z.number(), allocs: z.number() })
 
 /** Times in ns, of one evaluation. */
-const trial = allocated.extend({ times: z.array(z.number()) })
+const trial = allocated.extend({ times: numbers })
 
 const estimate = allocated.extend({ time: z.number() })
 

@@ -3,6 +3,9 @@ import { TIME } from '../metrics.ts'
 import { plainNumber } from './plain-number.ts'
 import { type BenchmarkResult, unreadable } from './reader.ts'
 
+/** What every line with figures holds. */
+export const CONSOLE_TIME = 'time: '
+
 /** `parse/large   time:   [1.2 µs 1.3 µs 1.4 µs]`; changes are in percent and have no units of their own. */
 const TIMES = /^(.*)\btime: +\[(\S+) (\S+) (\S+) (\S+) (\S+) (\S+)\] *$/
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TIME } from '../metrics.ts'
+import { numbers } from './numbers.ts'
 import { type BenchmarkResult, failedBenchmark, type OutputFile, shaped, unreadable } from './reader.ts'
 
 /** What criterion writes beside its reports. */
@@ -20,8 +21,8 @@ const identity = z.looseObject({ full_id: z.string(), title: z.string().optional
 
 /** Times in ns for so many iterations each; before version 0.3.3 a pair of lists. */
 const sample = z.union([
-  z.looseObject({ iters: z.array(z.number()), times: z.array(z.number()) }),
-  z.tuple([z.array(z.number()), z.array(z.number())]).transform(([iters, times]) => ({ iters, times })),
+  z.looseObject({ iters: numbers, times: numbers }),
+  z.tuple([numbers, numbers]).transform(([iters, times]) => ({ iters, times })),
 ])
 
 const estimate = z.looseObject({ point_estimate: z.number() }).nullish()

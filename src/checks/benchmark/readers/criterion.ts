@@ -3,16 +3,17 @@ import type { Metric } from '../../../model/metric.ts'
 import { convert } from '../../../model/units.ts'
 import { TIME } from '../metrics.ts'
 import { counterMetric } from './counter-metric.ts'
-import { CONSOLE_TIMES, timesInConsole } from './criterion-console.ts'
+import { CONSOLE_TIME, CONSOLE_TIMES, timesInConsole } from './criterion-console.ts'
 import { benchmarksInFolder, isFolderDocument, isOfRun, perIteration } from './criterion-folder.ts'
+import { numbers } from './numbers.ts'
 import type { Output } from './output.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, unreadable } from './reader.ts'
 
 /** `cargo criterion --message-format=json`: values of so many iterations each, in the unit of the measurement. */
 const message = z.looseObject({
   id: z.string(),
-  iteration_count: z.array(z.number()),
-  measured_values: z.array(z.number()),
+  iteration_count: numbers,
+  measured_values: numbers,
   unit: z.string(),
 })
 
@@ -43,7 +44,7 @@ export const criterion: Reader = {
   format: 'criterion',
   title: 'the results of criterion',
   recognises: (output) =>
-    CONSOLE_TIMES.test(output.text) ||
+    (output.text.includes(CONSOLE_TIME) && CONSOLE_TIMES.test(output.text)) ||
     output.json().documents.some((document) => isMessage(document) || isFolderDocument(document)),
   read(output) {
     const results = printedIn(output)

@@ -12,9 +12,15 @@ interface Line {
   readonly pairs: readonly (readonly [value: string, unit: string])[]
 }
 
+const TIME_UNIT = 'ns/op'
+
+const OUTPUT_EVENT = '"Action":"output"'
+
+const OUTPUT_EVENT_LINE = new RegExp(`^\\{.*${OUTPUT_EVENT}`, 'm')
+
 /** `go test -json` tells the same lines in pieces: put together again, package by package. */
 function plainText(text: string): string {
-  if (!/^\{.*"Action":"output"/m.test(text)) return text
+  if (!text.includes(OUTPUT_EVENT) || !OUTPUT_EVENT_LINE.test(text)) return text
   const packages = new Map<string, string>()
   for (const line of text.split('\n')) {
     const event = eventOf(line)
@@ -81,7 +87,9 @@ function resultsOf({ name, origin, pairs }: Line, units: GoUnits): BenchmarkResu
 export const go: Reader = {
   format: 'go',
   title: 'the output of go test -bench',
-  recognises: ({ text }: Output) => linesOf(text).lines.some(({ pairs }) => pairs.some(([, unit]) => unit === 'ns/op')),
+  recognises: ({ text }: Output) =>
+    (text.includes(TIME_UNIT) || text.includes(OUTPUT_EVENT)) &&
+    linesOf(text).lines.some(({ pairs }) => pairs.some(([, unit]) => unit === TIME_UNIT)),
   read({ text }) {
     const { lines, units } = linesOf(text)
     return {

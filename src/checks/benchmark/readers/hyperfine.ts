@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { CPU_TIME, PEAK_MEMORY, TIME } from '../metrics.ts'
+import { numbers, numbersOrNull } from './numbers.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped } from './reader.ts'
+import { scaled } from './scaled.ts'
 
 /** `--export-json`; times in s. `user` and `system` are means over the runs; memory since hyperfine 1.19. */
 const report = z.looseObject({
   results: z.array(
     z.looseObject({
       command: z.string(),
-      times: z.array(z.number()).nullish(),
+      times: numbers.nullish(),
       median: z.number().nullish(),
       mean: z.number().nullish(),
       user: z.number().nullish(),
       system: z.number().nullish(),
-      memory_usage_byte: z.array(z.number()).nullish(),
-      exit_codes: z.array(z.number().nullable()).nullish(),
+      memory_usage_byte: numbers.nullish(),
+      exit_codes: numbersOrNull.nullish(),
       parameters: z.record(z.string(), z.unknown()).nullish(),
     }),
   ),
@@ -22,7 +24,7 @@ const report = z.looseObject({
 type Run = z.infer<typeof report>['results'][number]
 
 function timesOf({ times, median, mean }: Run): number[] {
-  if (times && times.length > 0) return times.map((value) => value * 1e9)
+  if (times && times.length > 0) return scaled(times, 1e9)
   const center = median ?? mean
   return typeof center === 'number' ? [center * 1e9] : []
 }

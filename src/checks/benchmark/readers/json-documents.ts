@@ -1,3 +1,5 @@
+import { parseJson } from './not-finite.ts'
+
 /** The JSON documents found in a text, and what looked like one and was not. */
 export interface JsonDocuments {
   readonly documents: readonly unknown[]
@@ -7,12 +9,6 @@ export interface JsonDocuments {
 
 /** A line that may begin a document: not `[info] …`, not `{ name: 'x' }`. */
 const START = /^[ \t]*(?=\{\s*["}]|\[\s*[[\]{])/gm
-
-/** What C++ and Python write for values that are no numbers; a string is taken whole, so that nothing in it is replaced. */
-const STRING_OR_NOT_FINITE = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g
-
-/** Stands before such a value while it is a string. */
-const MARK = '\u0000'
 
 /** A beginning that leads nowhere costs up to a pass over the text: after this many passes the rest is given up. */
 const MAX_PASSES = 20
@@ -28,21 +24,6 @@ function endOfDocument(text: string, start: number): number {
     else if ((char === '}' || char === ']') && --depth === 0) return index + 1
   }
   return -1
-}
-
-/** Parses JSON in which NaN and Infinity may stand for numbers. Throws where it is anything else. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (!/\b(?:NaN|Infinity)\b/.test(text)) throw error
-    const marked = text.replace(STRING_OR_NOT_FINITE, (found) =>
-      found.startsWith('"') ? found : JSON.stringify(MARK + found),
-    )
-    return JSON.parse(marked, (_, value: unknown) =>
-      typeof value === 'string' && value.startsWith(MARK) ? Number(value.slice(MARK.length)) : value,
-    )
-  }
 }
 
 const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length
@@ -78,7 +59,7 @@ export function jsonDocuments(text: string): JsonDocuments {
       broken ??= `the JSON that begins on line ${lineOf(text, start)} is cut off`
     } else {
       try {
-        documents.push(parse(text.slice(start, end)))
+        documents.push(parseJson(text.slice(start, end)))
         START.lastIndex = end
         continue
       } catch (error) {

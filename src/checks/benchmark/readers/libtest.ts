@@ -3,6 +3,8 @@ import { BYTES_PER_SECOND, TIME } from '../metrics.ts'
 import { plainNumber } from './plain-number.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, unreadable } from './reader.ts'
 
+const MARK = ' ... bench: '
+
 /** `test tests::parse ... bench:       1,234 ns/iter (+/- 56) = 78 MB/s`. */
 const BENCH = /^test (.+) \.\.\. bench: +(.*)$/
 
@@ -64,7 +66,7 @@ function readLines(lines: readonly string[]): BenchmarkResult[] {
 export const libtest: Reader = {
   format: 'libtest',
   title: 'the output of cargo bench',
-  recognises: ({ text }) => text.split('\n').some((line) => BENCH.test(line)),
+  recognises: ({ text }) => text.includes(MARK) && text.split('\n').some((line) => BENCH.test(line)),
   read({ text }) {
     const lines = text.split('\n')
     return {

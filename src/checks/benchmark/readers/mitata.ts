@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HEAP_PER_OP, TIME } from '../metrics.ts'
+import { numbers } from './numbers.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, subjectOf } from './reader.ts'
 
 /** `run({ format: 'json' })`; times in ns, heap in bytes. The mean of no heap samples at all is NaN, which JSON has as null. */
@@ -15,7 +16,7 @@ const report = z.looseObject({
           error: z.unknown().optional(),
           stats: z
             .looseObject({
-              samples: z.array(z.number()).nullish(),
+              samples: numbers.nullish(),
               p50: z.number().optional(),
               avg: z.number(),
               heap: z.looseObject({ avg: z.number().nullable() }).nullish(),

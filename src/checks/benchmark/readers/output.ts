@@ -13,14 +13,15 @@ export interface Output {
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** Looking for one first is faster than a regular expression that looks at every line of a large text. */
+/** Looking for one first, here and below, is faster than a regular expression that looks at every line of a large text. */
 function withoutMarks(text: string): string {
   return text.includes(BYTE_ORDER_MARK) ? text.replace(/^\uFEFF/gm, '') : text
 }
 
 /** Cleans a text and gets it ready to be read. Pure. */
 export function outputOf(raw: string): Output {
-  const text = stripVTControlCharacters(withoutMarks(raw)).replace(/\r\n?/g, '\n')
+  const clean = stripVTControlCharacters(withoutMarks(raw))
+  const text = clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean
   let parsed: JsonDocuments | undefined
   return {
     text,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { TIME } from '../metrics.ts'
+import { numbers } from './numbers.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, subjectOf } from './reader.ts'
+import { scaled } from './scaled.ts'
 
 /** `--benchmark-json`, and `--benchmark-save`, which leaves `data` out; s per iteration, whatever `iterations` is. */
 const report = z.looseObject({
@@ -9,7 +11,7 @@ const report = z.looseObject({
       name: z.string(),
       fullname: z.string(),
       stats: z.looseObject({
-        data: z.array(z.number()).nullish(),
+        data: numbers.nullish(),
         median: z.number().nullish(),
         mean: z.number().nullish(),
       }),
@@ -32,8 +34,7 @@ function readBenchmark(benchmark: Benchmark): BenchmarkResult {
   const center = median ?? mean
   const times = data && data.length > 0 ? data : typeof center === 'number' ? [center] : []
   if (times.length === 0) throw failedBenchmark('pytest-benchmark', subject, 'it has no times')
-  const values = times.map((value) => value * 1e9)
-  return { subject, ...(origin === '' ? {} : { origin }), metric: TIME, values }
+  return { subject, ...(origin === '' ? {} : { origin }), metric: TIME, values: scaled(times, 1e9) }
 }
 
 const isReport = (document: unknown): boolean =>

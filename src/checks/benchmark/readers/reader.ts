@@ -83,7 +83,10 @@ export interface Reader {
   readonly format: Format
   /** For people: `vitest bench --outputJson`. */
   readonly title: string
-  /** Whether an output holds something of this format. Pure; never throws. */
+  /**
+   * Whether an output holds something of this format. Pure; never throws. Large outputs of all formats pass by here: what
+   * goes through the lines first looks for what one of them must hold, for all lines together take more than the text.
+   */
   recognises(output: Output): boolean
   /**
    * No results where the output holds nothing of this format. `better` is the direction of what the format itself gives

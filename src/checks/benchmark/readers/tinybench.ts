@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { convert } from '../../../model/units.ts'
 import { THROUGHPUT, TIME } from '../metrics.ts'
+import { numbers } from './numbers.ts'
 import type { Output } from './output.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, unreadable } from './reader.ts'
+import { scaled } from './scaled.ts'
 
 /** What tinybench 3 and later calls Statistics, in ms. */
 const statistics = z.looseObject({
-  samples: z.array(z.number()).nullish(),
+  samples: numbers.nullish(),
   p50: z.number().optional(),
   mean: z.number().optional(),
 })
@@ -26,7 +28,7 @@ type Statistics = z.infer<typeof statistics>
 export function timesOf({ samples, p50, mean }: Statistics): number[] {
   const center = p50 ?? mean
   const values = samples && samples.length > 0 ? samples : center === undefined ? [] : [center]
-  return values.map((value) => value * 1e6)
+  return scaled(values, 1e6)
 }
 
 function readTask(document: unknown): BenchmarkResult {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TIME } from '../metrics.ts'
+import { numbers } from './numbers.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, subjectOf } from './reader.ts'
 import { relativeToCommonFolder } from './relative-paths.ts'
 import { timesOf } from './tinybench.ts'
@@ -16,7 +17,7 @@ const report4 = z.looseObject({
               name: z.string(),
               median: z.number().nullish(),
               mean: z.number().nullish(),
-              samples: z.array(z.number()).optional(),
+              samples: numbers.optional(),
             }),
           ),
         }),
@@ -25,7 +26,7 @@ const report4 = z.looseObject({
   ),
 })
 
-const statistics5 = z.looseObject({ samples: z.array(z.number()).optional(), p50: z.number(), mean: z.number() })
+const statistics5 = z.looseObject({ samples: numbers.optional(), p50: z.number(), mean: z.number() })
 
 /** The JSON reporter of vitest 5; times in ms. */
 const report5 = z.looseObject({

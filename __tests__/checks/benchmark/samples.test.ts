@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { z } from 'zod'
+import { median, medianOfAll } from '../../../src/checks/benchmark/median.ts'
+import { numbers, numbersOrNull } from '../../../src/checks/benchmark/readers/numbers.ts'
+import { scaled } from '../../../src/checks/benchmark/readers/scaled.ts'
+
+/** What a schema makes of a value: the value, or the first thing that is wrong with it. */
+function outcomeOf(schema: z.ZodType, value: unknown) {
+  const { success, data, error } = schema.safeParse(value)
+  if (success) return { data }
+  const [{ code, path, message } = { code: '', path: [], message: '' }] = error.issues
+  return { code, path, message }
+}
+
+const anything = fc.oneof(
+  fc.array(fc.oneof({ weight: 9, arbitrary: fc.double() }, { weight: 1, arbitrary: fc.anything() })),
+  fc.anything(),
+)
+
+describe('samples, of which there may be millions', () => {
+  test.each([
+    [numbers, z.array(z.number())],
+    [numbersOrNull, z.array(z.number().nullable())],
+  ])('are checked as zod checks them, and reported alike (%#)', (own, theirs) => {
+    const both = (wrap: (schema: z.ZodType) => z.ZodType, value: unknown) =>
+      expect(outcomeOf(wrap(own), value)).toEqual(outcomeOf(wrap(theirs), value))
+    fc.assert(
+      fc.property(anything, (value) => {
+        both((schema) => z.looseObject({ data: schema }), { data: value })
+        both((schema) => z.looseObject({ data: schema.nullish() }), { data: value })
+      }),
+    )
+    both((schema) => z.looseObject({ data: schema }), {})
+    both((schema) => z.looseObject({ data: schema.optional() }), {})
+    // Of two forms the one with something wrong in it is not taken.
+    both((schema) => z.union([z.looseObject({ data: schema }), z.string()]), { data: [undefined] })
+    both((schema) => schema, [1, Number.NaN, 'x'])
+    both((schema) => schema, [1, Number.POSITIVE_INFINITY])
+    both((schema) => schema, [1, null, undefined])
+  })
+
+  test('are not copied when they are checked', () => {
+    const samples = [1.5, 2.5]
+    expect(z.looseObject({ data: numbers.nullish() }).parse({ data: samples }).data).toBe(samples)
+  })
+
+  test('are scaled as by a product of each, and stay what they are in the document', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double()), fc.double(), (values, factor) => {
+        const before = [...values]
+        expect(scaled(values, factor)).toEqual(values.map((value) => value * factor))
+        expect(values).toEqual(before)
+      }),
+    )
+  })
+
+  test('the median of several lists is that of all their values', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.double())), (lists) => {
+        fc.pre(lists.flat().length > 0)
+        expect(medianOfAll(lists)).toBe(median(lists.flat()))
+      }),
+    )
+    expect(medianOfAll([[5, 1], [], [2, 9]])).toBe(3.5)
+  })
+})
