@@ -1,3 +1,4 @@
+import { median } from '../median.ts'
 import { isRecord, parseJson, textOf, wholeOf } from './json.ts'
 
 /** Where a function begins, in the source as V8 had it; both numbers from 0. */
@@ -45,7 +46,7 @@ export function readCpuProfile(text: string): CpuProfile | null {
   const end = startTime + deltas.reduce((sum, delta) => sum + delta, 0)
   // A sample lasts until the next one: its delta is the time since the one before.
   const lasted = [...deltas.slice(1), durationOf(endTime - end)]
-  const interval = medianOf(deltas) || first
+  const interval = deltas.length === 0 ? 0 : median(deltas) || first
   for (const [index, id] of samples.entries()) {
     const node = nodes[places.get(id) ?? -1]
     // While the process waited for a processor nothing was sampled, and nothing done.
@@ -72,10 +73,6 @@ function readNodes(written: readonly unknown[]): { nodes: CallNode[]; places: Ma
     if (Array.isArray(one['children'])) for (const child of one['children']) parents.set(child, index)
   }
   return { nodes, places }
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 }
 
 /** V8 writes a negative one where two clocks disagree. */
