@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { withLineFeeds } from '../text-from.ts'
 import { type JsonDocuments, jsonDocuments, type Shortening } from './json-documents.ts'
 
 /**
@@ -21,7 +22,7 @@ function withoutMarks(text: string): string {
 /** Cleans a text and gets it ready to be read. `shortened`: see `Reader`. Pure. */
 export function outputOf(raw: string, shortened?: Shortening): Output {
   const clean = stripVTControlCharacters(withoutMarks(raw))
-  const text = clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean
+  const text = clean.includes('\r') ? withLineFeeds(clean).replace(/\r\n?/g, '\n') : clean
   let parsed: JsonDocuments | undefined
   return {
     text,
