@@ -5,6 +5,9 @@ import fc from 'fast-check'
 import { KeptOutput, LineSplitter, Tail } from '../../src/system/output.ts'
 import { eventually } from './world.ts'
 
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
+
 /** The text cut into pieces of bytes anywhere, also within characters. */
 const inPieces = fc
   .tuple(fc.string({ unit: 'grapheme' }), fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }))
@@ -60,27 +63,45 @@ describe('KeptOutput', () => {
     expect(kept.take()).toBe('ab€ab€')
   })
 
-  test('gives the memory back at once when the text is taken', () => {
+  test('what comes in pieces of any size beyond the limit is cut as the whole is', () => {
+    fc.assert(
+      fc.property(inPieces, fc.integer({ min: 1, max: 20 }), ({ text, pieces }, max) => {
+        const kept = new KeptOutput(max)
+        for (const piece of pieces) kept.write(piece)
+        const bytes = [...Buffer.from(text)]
+        const last = bytes.slice(-max)
+        // The rest of a character that begins before: 10xxxxxx.
+        while (last.length < bytes.length && (last[0] ?? 0) >> 6 === 0b10) last.shift()
+        expect(kept.take()).toBe(Buffer.from(last).toString())
+        kept.write(Buffer.from('x'))
+        expect(kept.take()).toBe('x')
+      }),
+    )
+  })
+
+  test('takes no more than the output does, and gives it back at once when the text is taken', () => {
     const kept = new KeptOutput(50_000_000)
     const chunk = Buffer.alloc(2_000_000, 'a')
-    const before = process.memoryUsage().arrayBuffers
+    const memory = () => process.memoryUsage().external
+    const before = memory()
     for (let i = 0; i < 20; i += 1) kept.write(chunk)
+    expect(memory() - before).toBeGreaterThanOrEqual(40_000_000)
+    expect(memory() - before).toBeLessThan(45_000_000)
+    // The text takes as much.
     expect(kept.take()).toHaveLength(40_000_000)
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(5_000_000)
+    expect(memory() - before).toBeLessThan(45_000_000)
     expect(kept.take()).toBe('')
   })
 
   test('does not hold on to what it has dropped', async () => {
     const kept = new KeptOutput(1000)
-    setFlagsFromString('--expose-gc')
-    const collectGarbage: () => void = runInNewContext('gc')
     collectGarbage()
-    const before = process.memoryUsage().arrayBuffers
+    const before = process.memoryUsage().external
     for (let i = 0; i < 100; i += 1) kept.write(Buffer.alloc(1_000_000, 'a'))
     kept.write(Buffer.from('z'))
     await eventually(() => {
       collectGarbage()
-      return process.memoryUsage().arrayBuffers - before < 10_000_000
+      return process.memoryUsage().external - before < 10_000_000
     }, 'the release of what was dropped')
     // Still in use, so that it is not its own end that released everything.
     expect(kept.take()).toBe(`${'a'.repeat(999)}z`)
@@ -88,6 +109,16 @@ describe('KeptOutput', () => {
 })
 
 describe('Tail', () => {
+  test('does not hold on to a large output that has no line ends', () => {
+    const tail = new Tail()
+    collectGarbage()
+    const before = process.memoryUsage().heapUsed
+    for (let i = 0; i < 100; i += 1) tail.add(`${i} `.repeat(100_000))
+    collectGarbage()
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(5_000_000)
+    expect(tail.text()).toMatch(/^60 60 .*\n99 99 [^\n]*…$/s)
+  })
+
   test('the last lines, safe to print and bounded', () => {
     const tail = new Tail()
     for (let i = 0; i < 1000; i += 1) tail.add(`line ${i}`)

@@ -5,51 +5,63 @@ import { sanitiseLines } from '../model/untrusted-text.ts'
 const LONGEST_LINE = 64 * 1024
 const TAIL_LINES = 40
 const TAIL_LINE_LENGTH = 500
+/** What may be left of a line before it is made safe, which shortens it. */
+const MOST_OF_LINE = 4 * TAIL_LINE_LENGTH
 
-/** Small writes are gathered into blocks of this size, so that dropping the oldest stays cheap. */
-const BLOCK = 1024 * 1024
+/** What the memory for output grows by. */
+const STEP = 1024 * 1024
 
-/** Keeps the last `maxBytes` of what is written to it. */
+/** Keeps the last `maxBytes` of what is written to it, at least one. */
 export class KeptOutput {
   readonly #max: number
-  #blocks: Buffer[] = []
-  #open: Buffer[] = []
-  #openSize = 0
-  #size = 0
+  /** Grows where it lies, so that a large output is never there twice; a ring once it is full. */
+  #bytes: ArrayBuffer | null = null
+  #written = 0
 
   constructor(maxBytes: number) {
     this.#max = maxBytes
   }
 
   write(chunk: Buffer): void {
-    this.#open.push(chunk)
-    this.#openSize += chunk.length
-    this.#size += chunk.length
-    if (this.#openSize < BLOCK) return
-    this.#blocks.push(Buffer.concat(this.#open))
-    this.#open = []
-    this.#openSize = 0
-    for (let [first] = this.#blocks; first && this.#size - first.length >= this.#max; [first] = this.#blocks) {
-      this.#blocks.shift()
-      this.#size -= first.length
-    }
+    const kept = chunk.subarray(-this.#max)
+    this.#written += chunk.length
+    const bytes = this.#withRoom()
+    const place = (this.#written - kept.length) % this.#max
+    const fits = this.#max - place
+    bytes.set(kept.subarray(0, fits), place)
+    bytes.set(kept.subarray(fits))
   }
 
   /** The text of what was kept. Nothing is kept any longer: of a large output that would be as much memory again. */
   take(): string {
-    const all = Buffer.concat([...this.#blocks, ...this.#open])
-    this.#blocks = []
-    this.#open = []
-    this.#openSize = 0
-    this.#size = 0
-    let start = Math.max(0, all.length - this.#max)
-    // Not from within a character: UTF-8 continues with 10xxxxxx.
-    if (start > 0) while (start < all.length && ((all[start] ?? 0) & 0xc0) === 0x80) start += 1
-    const text = all.toString('utf8', start)
-    // V8 itself does it only when it next collects all garbage. Small buffers share their memory with others.
-    if (all.buffer.byteLength === all.byteLength) all.buffer.transfer(0)
+    const bytes = this.#bytes
+    if (bytes === null) return ''
+    const text =
+      this.#written > this.#max ? lastOf(bytes, this.#written) : Buffer.from(bytes, 0, this.#written).toString()
+    this.#bytes = null
+    this.#written = 0
+    // V8 itself does it only when it next collects all garbage.
+    bytes.transferToFixedLength(0)
     return text
   }
+
+  #withRoom(): Uint8Array {
+    this.#bytes ??= new ArrayBuffer(0, { maxByteLength: this.#max })
+    if (this.#bytes.byteLength < Math.min(this.#max, this.#written)) {
+      this.#bytes.resize(Math.min(this.#max, Math.ceil(this.#written / STEP) * STEP))
+    }
+    return new Uint8Array(this.#bytes)
+  }
+}
+
+/** The text in a ring into which more was written than it holds. */
+function lastOf(ring: ArrayBuffer, written: number): string {
+  const place = written % ring.byteLength
+  const all = Buffer.concat([new Uint8Array(ring, place), new Uint8Array(ring, 0, place)])
+  let start = 0
+  // Not from within a character: UTF-8 continues with 10xxxxxx.
+  while (start < all.length && ((all[start] ?? 0) & 0xc0) === 0x80) start += 1
+  return all.toString('utf8', start)
 }
 
 /** Cuts a stream into lines at `\n`, `\r\n` and a lone `\r`, as a CI log does. */
@@ -82,12 +94,17 @@ export class LineSplitter {
   }
 }
 
+/** A slice would hold on to the whole line: without line ends a large output would stay in memory, piece by piece. */
+function beginningOf(line: string): string {
+  return Buffer.from(line.slice(0, MOST_OF_LINE), 'utf16le').toString('utf16le')
+}
+
 /** The last lines of both streams, in the order they came, safe to print. */
 export class Tail {
   #lines: string[] = []
 
   add(line: string): void {
-    this.#lines.push(line)
+    this.#lines.push(line.length > MOST_OF_LINE ? beginningOf(line) : line)
     // In batches: dropping one line at a time would move all others each time.
     if (this.#lines.length > 4 * TAIL_LINES) this.#lines = this.#lines.slice(-TAIL_LINES)
   }
@@ -95,7 +112,7 @@ export class Tail {
   text(): string {
     return this.#lines
       .slice(-TAIL_LINES)
-      .flatMap((line) => sanitiseLines(line.length > 4 * TAIL_LINE_LENGTH ? line.slice(0, 4 * TAIL_LINE_LENGTH) : line))
+      .flatMap(sanitiseLines)
       .map((line) => (line.length > TAIL_LINE_LENGTH ? `${line.slice(0, TAIL_LINE_LENGTH)}…` : line))
       .slice(-TAIL_LINES)
       .join('\n')

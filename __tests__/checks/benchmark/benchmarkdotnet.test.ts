@@ -103,6 +103,13 @@ describe('BenchmarkDotNet', () => {
     }
   })
 
+  test('an iteration of another shape is refused with its place', () => {
+    const Measurements = [iteration('Workload', 'Result', 1, 5), iteration('Workload', 'Result', 1, null)]
+    expect(errorOf(() => roundOf(report(benchmark({ Measurements })))).message).toContain(
+      '`Benchmarks[0].Measurements[1].Nanoseconds`: Invalid input',
+    )
+  })
+
   test('several files one after another, each with its byte order mark', () => {
     const raw = fixture('benchmarkdotnet/full-compressed.json')
     const { values } = roundOf(`${raw}\uFEFF${fixture('benchmarkdotnet/jobs.json')}`)

@@ -115,6 +115,29 @@ describe('JMH', () => {
     })
   })
 
+  test.each([
+    [{ rawData: [[1], [2, null]] }, 'rawData[1][1]`: Invalid input'],
+    [
+      {
+        rawDataHistogram: [
+          [
+            [[1, 2]],
+            [
+              [1, 2],
+              [3, '4'],
+            ],
+          ],
+        ],
+      },
+      'rawDataHistogram[0][1][1][1]`: Invalid input: expected number',
+    ],
+    [{ rawDataHistogram: [[[[1, 2, 3]]]] }, 'rawDataHistogram[0][0][0]`: Too big'],
+    [{ rawDataHistogram: [[[[1]]]] }, 'rawDataHistogram[0][0][0]'],
+  ])('samples of another shape (%j) are refused with their place', (fields, found) => {
+    const raw = report(run({ primaryMetric: { score: 1, scoreUnit: 'us/op', ...fields } }))
+    expect(errorOf(() => roundOf(raw)).message).toContain(`\`[0].primaryMetric.${found}`)
+  })
+
   test('a unit that is neither a time nor a throughput is refused', () => {
     const raw = report(run({ primaryMetric: measured('B/op', [[5]]) }))
     expect(errorOf(() => roundOf(raw)).message).toContain('`Parse.large` is measured in `B/op`')

@@ -33,6 +33,11 @@ describe('the text of a result file', () => {
     expect(textFrom(owned('\uFEFFµ→\r\n', 'utf16le').swap16())).toBe('µ→\r\n')
   })
 
+  test('has one line feed for every line end once it is cleaned, whatever stands between them', () => {
+    const lines = fc.array(fc.constantFrom('\r\n', '\r', '\n', 'µ→', '😀', 'x\uFEFF')).map((parts) => parts.join(''))
+    fc.assert(fc.property(lines, (one) => expect(outputOf(`x${one}`).text).toBe(`x${one}`.replace(/\r\n?/g, '\n'))))
+  })
+
   test('its bytes are given back at once; memory that others share is left alone', () => {
     const bytes = owned('x')
     textFrom(bytes)

@@ -17,6 +17,7 @@ import { go } from './readers/go.ts'
 import { googleBenchmark } from './readers/google-benchmark.ts'
 import { hyperfine } from './readers/hyperfine.ts'
 import { jmh } from './readers/jmh.ts'
+import type { Shortening } from './readers/json-documents.ts'
 import { jsonLines } from './readers/json-lines.ts'
 import { k6 } from './readers/k6.ts'
 import { libtest } from './readers/libtest.ts'
@@ -60,6 +61,10 @@ const READERS: Readonly<Record<Format, Reader>> = {
 }
 
 const ALL: readonly Reader[] = FORMATS.map((format) => READERS[format])
+
+const SHORTENINGS = ALL.flatMap((reader) => reader.shortened ?? [])
+
+const shortened: Shortening = (document) => SHORTENINGS.reduce((shorter, shorten) => shorten(shorter), document)
 
 /** Formats that are read line by line, in which broken JSON is somebody else's. */
 const TEXTS: ReadonlySet<Format> = new Set(['json-lines', 'go', 'benchmark-js', 'wrk', 'ab', 'catch2', 'libtest'])
@@ -150,7 +155,7 @@ function nothingFound(
  * Throws `PacegateError`: `no-benchmarks`, `benchmark-output-unreadable`, `benchmark-failed`.
  */
 export function readBenchmarks(source: Source, format: Format | null, better: Better | null = null): FoundReading {
-  return readOutput(outputOf(source.raw), source, { format, better })
+  return readOutput(outputOf(source.raw, shortened), source, { format, better })
 }
 
 function readOutput(output: Output, source: Source, { format, better }: Wanted): FoundReading {
@@ -177,7 +182,7 @@ function readOutput(output: Output, source: Source, { format, better }: Wanted):
 export function readResultFiles(files: readonly ResultFile[], tail: string, { format, better }: Wanted): FoundReading {
   const sources = files.map(({ path, text, required }) => ({
     path,
-    output: outputOf(text),
+    output: outputOf(text, shortened),
     source: { raw: text, name: `\`${path}\``, tail },
     required: required || files.length === 1,
   }))
@@ -218,5 +223,5 @@ function readTogether(
   const names = sources.slice(0, MAX_NAMED).map(({ source }) => source.name)
   const name = [...names, ...(sources.length > MAX_NAMED ? [`${sources.length - MAX_NAMED} more`] : [])].join(', ')
   const source = { raw: sources[0]?.source.raw ?? '', name }
-  throw nothingFound(outputOf(source.raw), source, format)
+  throw nothingFound(outputOf(source.raw, shortened), source, format)
 }

@@ -8,10 +8,22 @@ const LINE_FEED = 0x0a
  */
 export function textFrom(bytes: Buffer): string {
   const encoding = encodingOf(bytes)
-  const text = new TextDecoder(encoding).decode(encoding === 'utf-8' ? withLineFeeds(bytes) : bytes)
-  // Small ones share their memory with others.
-  if (bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.byteLength) bytes.buffer.transfer(0)
+  const text = new TextDecoder(encoding).decode(encoding === 'utf-8' ? lineFeedsIn(bytes) : bytes)
+  release(bytes)
   return text
+}
+
+/** `text`, with LF for every CRLF up to the first CR that stands alone. */
+export function withLineFeeds(text: string): string {
+  const bytes = Buffer.from(text)
+  const converted = lineFeedsIn(bytes).toString()
+  release(bytes)
+  return converted
+}
+
+/** Gives the memory back, unless it is shared with others, as that of small ones is. */
+function release({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
 function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
@@ -23,7 +35,7 @@ function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' 
  * In place: in a text, replacing all line ends of a large file takes several times what the text does. Stops at a return that
  * stands alone, where what is to be made of it depends on what is around it.
  */
-function withLineFeeds(bytes: Buffer): Buffer {
+function lineFeedsIn(bytes: Buffer): Buffer {
   const first = bytes.indexOf(CARRIAGE_RETURN)
   if (first === -1) return bytes
   let end = first

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { median } from '../median.ts'
 import { BYTES_PER_OP, TIME } from '../metrics.ts'
 import { counterMetric } from './counter-metric.ts'
+import { figure, numberOf } from './figure.ts'
+import { listOf } from './list-of.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped } from './reader.ts'
-
-/** What is no number is written as an empty string. */
-const figure = z.union([z.number(), z.string().transform(() => Number.NaN)])
 
 /** An iteration: ns of all its operations together. Results are what is left after overhead and upper outliers. */
 const measurement = z.looseObject({
@@ -26,7 +25,7 @@ const benchmark = z.looseObject({
   FullName: z.string().nullish(),
   Statistics: z.looseObject({ Median: figure.nullish(), Mean: figure.nullish() }).nullish(),
   Memory: z.looseObject({ BytesAllocatedPerOperation: figure.nullish() }).nullish(),
-  Measurements: z.array(measurement).nullish(),
+  Measurements: listOf(measurement).nullish(),
   Metrics: z
     .array(
       z.looseObject({
@@ -77,7 +76,7 @@ function launchesOf(measurements: NonNullable<Benchmark['Measurements']>): numbe
   const kept = workload.filter(({ IterationStage }) => stage !== undefined && IterationStage === stage)
   const launches = Map.groupBy(kept, ({ LaunchIndex }) => LaunchIndex)
   return [...launches.values()].map((iterations) =>
-    median(iterations.map(({ Nanoseconds, Operations }) => Nanoseconds / Operations)),
+    median(iterations.map(({ Nanoseconds, Operations }) => numberOf(Nanoseconds) / Operations)),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Metric } from '../../../model/metric.ts'
 import { type GoUnits, metricOfUnit, parseUnitLine } from './go-units.ts'
+import { linesOf } from './lines.ts'
 import type { Output } from './output.ts'
 import { type BenchmarkResult, type Reader, unreadable } from './reader.ts'
 
@@ -14,6 +15,9 @@ interface Line {
 
 const TIME_UNIT = 'ns/op'
 
+/** What begins like a result with a time. Other tools write the unit too. */
+const TIME_LINE = new RegExp(`^Benchmark.*[ \\t]${TIME_UNIT}`, 'm')
+
 const OUTPUT_EVENT = '"Action":"output"'
 
 const OUTPUT_EVENT_LINE = new RegExp(`^\\{.*${OUTPUT_EVENT}`, 'm')
@@ -22,7 +26,7 @@ const OUTPUT_EVENT_LINE = new RegExp(`^\\{.*${OUTPUT_EVENT}`, 'm')
 function plainText(text: string): string {
   if (!text.includes(OUTPUT_EVENT) || !OUTPUT_EVENT_LINE.test(text)) return text
   const packages = new Map<string, string>()
-  for (const line of text.split('\n')) {
+  for (const line of linesOf(text)) {
     const event = eventOf(line)
     if (event) packages.set(event.package, (packages.get(event.package) ?? '') + event.output)
   }
@@ -40,11 +44,11 @@ function eventOf(line: string): { package: string; output: string } | null {
   }
 }
 
-function linesOf(text: string): { lines: Line[]; units: GoUnits } {
+function resultLines(text: string): { lines: Line[]; units: GoUnits } {
   const lines: Line[] = []
   const units: Map<string, ReadonlyMap<string, string>> = new Map()
   let origin = ''
-  for (const line of plainText(text).split('\n')) {
+  for (const line of linesOf(plainText(text))) {
     const found = RESULT.exec(line)
     if (found) {
       const words = (found[3] ?? '').trim().split(/[ \t]+/)
@@ -88,10 +92,10 @@ export const go: Reader = {
   format: 'go',
   title: 'the output of go test -bench',
   recognises: ({ text }: Output) =>
-    (text.includes(TIME_UNIT) || text.includes(OUTPUT_EVENT)) &&
-    linesOf(text).lines.some(({ pairs }) => pairs.some(([, unit]) => unit === TIME_UNIT)),
+    ((text.includes(TIME_UNIT) && TIME_LINE.test(text)) || text.includes(OUTPUT_EVENT)) &&
+    resultLines(text).lines.some(({ pairs }) => pairs.some(([, unit]) => unit === TIME_UNIT)),
   read({ text }) {
-    const { lines, units } = linesOf(text)
+    const { lines, units } = resultLines(text)
     return {
       results: withoutProcs(lines).flatMap((line) => resultsOf(line, units)),
       warnings: [],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { convert } from '../../../model/units.ts'
 import { CPU_TIME, TIME } from '../metrics.ts'
 import { countersOf } from './google-counters.ts'
+import { listOf } from './list-of.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, unreadable } from './reader.ts'
 
 /** A run, or a figure over several; counters are further keys of their own. Rows of a complexity (`BigO`, `RMS`) have no times. */
@@ -21,7 +22,7 @@ const row = z.looseObject({
   time_unit: z.enum(['ns', 'us', 'ms', 's']).optional(),
 })
 
-const report = z.looseObject({ benchmarks: z.array(row) })
+const report = z.looseObject({ benchmarks: listOf(row) })
 
 type GoogleRow = z.infer<typeof row>
 

@@ -3,17 +3,23 @@ import type { Metric } from '../../../model/metric.ts'
 import { median } from '../median.ts'
 import { BYTES_PER_OP, THROUGHPUT, TIME } from '../metrics.ts'
 import { counterMetric } from './counter-metric.ts'
+import { figure, numberOf } from './figure.ts'
+import { listOf } from './list-of.ts'
 import { type BenchmarkResult, failedBenchmark, type Reader, shaped, unreadable } from './reader.ts'
 
-/** What is no number is written as `"NaN"`, `"+INF"` or `"-INF"`. */
-const figure = z.union([z.number(), z.string().transform(() => Number.NaN)])
+function isPair(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && Number.isFinite(value[1])
+}
+
+/** How often each time was seen in an iteration. */
+const histogram = listOf(z.tuple([z.number(), z.number()]), isPair)
 
 /** Scores of each iteration of each fork; with mode `sample` how often each time was seen instead. */
 const measured = z.looseObject({
   score: figure,
   scoreUnit: z.string(),
-  rawData: z.array(z.array(figure)).nullish(),
-  rawDataHistogram: z.array(z.array(z.array(z.tuple([z.number(), z.number()])))).nullish(),
+  rawData: z.array(listOf(figure, Number.isFinite)).nullish(),
+  rawDataHistogram: z.array(z.array(histogram)).nullish(),
 })
 
 const run = z.looseObject({
@@ -51,11 +57,12 @@ function scaleOf(unit: string): { readonly metric: Metric; readonly factor: numb
 
 /** The time that half of the operations of an iteration took at most. */
 function medianOfCounts(counts: readonly (readonly [value: number, count: number])[]): number[] {
-  const sorted = counts.toSorted(([a], [b]) => a - b)
-  const half = sorted.reduce((sum, [, count]) => sum + count, 0) / 2
+  // By index: taking a pair apart makes an iterator for it.
+  const sorted = counts.toSorted((a, b) => a[0] - b[0])
+  const half = sorted.reduce((sum, pair) => sum + pair[1], 0) / 2
   let seen = 0
-  const middle = sorted.find(([, count]) => {
-    seen += count
+  const middle = sorted.find((pair) => {
+    seen += pair[1]
     return seen >= half
   })
   return middle === undefined ? [] : [middle[0]]
@@ -63,7 +70,10 @@ function medianOfCounts(counts: readonly (readonly [value: number, count: number
 
 /** A value for each fork, the median of its iterations: those share a virtual machine and are not independent. */
 function valuesOf({ score, rawData, rawDataHistogram }: Measured): number[] {
-  const forks = rawDataHistogram?.map((iterations) => iterations.flatMap(medianOfCounts)) ?? rawData ?? []
+  const forks =
+    rawDataHistogram?.map((iterations) => iterations.flatMap(medianOfCounts)) ??
+    rawData?.map((iterations) => iterations.map(numberOf)) ??
+    []
   const medians = forks.filter((iterations) => iterations.length > 0).map(median)
   return medians.length > 0 ? medians : [score]
 }

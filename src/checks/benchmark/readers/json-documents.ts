@@ -7,6 +7,9 @@ export interface JsonDocuments {
   readonly broken: string | null
 }
 
+/** What is to be kept of a document. */
+export type Shortening = (document: unknown) => unknown
+
 /** A line that may begin a document: not `[info] …`, not `{ name: 'x' }`. */
 const START = /^[ \t]*(?=\{\s*["}]|\[\s*[[\]{])/gm
 
@@ -43,11 +46,11 @@ function wholeDocument(text: string): unknown {
 /**
  * Finds the objects and arrays that begin a line in a text that may hold other output as well. Takes time linear
  * in the text. NaN and Infinity, which are not JSON, are kept as what they are: whether they matter is for the reader of a
- * format to say. Never throws.
+ * format to say. Never throws unless `shortened` does.
  */
-export function jsonDocuments(text: string): JsonDocuments {
+export function jsonDocuments(text: string, shortened: Shortening = (one) => one): JsonDocuments {
   const whole = wholeDocument(text)
-  if (whole !== null) return { documents: [whole], broken: null }
+  if (whole !== null) return { documents: [shortened(whole)], broken: null }
   const documents: unknown[] = []
   let broken: string | null = null
   let left = MAX_PASSES * text.length
@@ -59,7 +62,7 @@ export function jsonDocuments(text: string): JsonDocuments {
       broken ??= `the JSON that begins on line ${lineOf(text, start)} is cut off`
     } else {
       try {
-        documents.push(parseJson(text.slice(start, end)))
+        documents.push(shortened(parseJson(text.slice(start, end))))
         START.lastIndex = end
         continue
       } catch (error) {

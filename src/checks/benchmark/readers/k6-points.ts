@@ -32,14 +32,31 @@ function metricOf({ values, type, isTime }: Samples, seconds: number): K6Metric 
   return { kind: 'trend', isTime, values: percentiles }
 }
 
-const isLine = (type: string) => (document: unknown) =>
-  document instanceof Object &&
-  'type' in document &&
-  document.type === type &&
-  'metric' in document &&
-  'data' in document
+interface Line {
+  readonly type: string
+  readonly metric: unknown
+  readonly data: unknown
+}
+
+const isLine =
+  (type: string) =>
+  (document: unknown): document is Line =>
+    document instanceof Object &&
+    'type' in document &&
+    document.type === type &&
+    'metric' in document &&
+    'data' in document
 
 const isPoint = isLine('Point')
+
+/** A sample without its tags, which are most of it. */
+export function shortPoint(document: unknown): unknown {
+  if (!isPoint(document)) return document
+  const { type, metric, data } = document
+  return data instanceof Object && 'time' in data && 'value' in data
+    ? { type, metric, data: { time: data.time, value: data.value } }
+    : document
+}
 
 /** Whether an output holds samples of `--out json`. */
 export const hasPoints = (output: Output): boolean => output.json().documents.some(isPoint)

@@ -1,4 +1,4 @@
-import { hasPoints, runOfPoints } from './k6-points.ts'
+import { hasPoints, runOfPoints, shortPoint } from './k6-points.ts'
 import { resultsOfK6, warningsOfK6 } from './k6-results.ts'
 import { currentRun, legacyRun } from './k6-summary.ts'
 import type { Reader } from './reader.ts'
@@ -22,6 +22,7 @@ export const k6: Reader = {
   title: "k6's summary or samples as JSON",
   recognises: (output) =>
     output.json().documents.some((document) => isLegacy(document) || isCurrent(document)) || hasPoints(output),
+  shortened: shortPoint,
   read(output) {
     const { documents } = output.json()
     const runs = [

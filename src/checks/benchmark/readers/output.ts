@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
-import { type JsonDocuments, jsonDocuments } from './json-documents.ts'
+import { withLineFeeds } from '../text-from.ts'
+import { type JsonDocuments, jsonDocuments, type Shortening } from './json-documents.ts'
 
 /**
  * What a benchmark printed or wrote, cleaned: no byte order marks (files that are printed one after another bring one each),
@@ -18,15 +19,15 @@ function withoutMarks(text: string): string {
   return text.includes(BYTE_ORDER_MARK) ? text.replace(/^\uFEFF/gm, '') : text
 }
 
-/** Cleans a text and gets it ready to be read. Pure. */
-export function outputOf(raw: string): Output {
+/** Cleans a text and gets it ready to be read. `shortened`: see `Reader`. Pure. */
+export function outputOf(raw: string, shortened?: Shortening): Output {
   const clean = stripVTControlCharacters(withoutMarks(raw))
-  const text = clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean
+  const text = clean.includes('\r') ? withLineFeeds(clean).replace(/\r\n?/g, '\n') : clean
   let parsed: JsonDocuments | undefined
   return {
     text,
     json() {
-      parsed ??= jsonDocuments(text)
+      parsed ??= jsonDocuments(text, shortened)
       return parsed
     },
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { PacegateError } from '../../../model/errors.ts'
 import type { Better, Metric } from '../../../model/metric.ts'
+import type { Shortening } from './json-documents.ts'
 import type { Output } from './output.ts'
 
 /** What `reads.format` may say. */
@@ -88,6 +89,11 @@ export interface Reader {
    * goes through the lines first looks for what one of them must hold, for all lines together take more than the text.
    */
   recognises(output: Output): boolean
+  /**
+   * For tools that write a document for each of very many requests: of such a document what is read, right or wrong; any other
+   * document as it is. Pure; never throws.
+   */
+  readonly shortened?: Shortening
   /**
    * No results where the output holds nothing of this format. `better` is the direction of what the format itself gives
    * none. Pure; throws only `PacegateError`.

@@ -83,8 +83,15 @@ const isReport = (document: unknown): boolean =>
   document.latencies instanceof Object &&
   '50th' in document.latencies
 
-const isHit = (document: unknown): boolean =>
+const isHit = (document: unknown): document is Record<string, unknown> =>
   document instanceof Object && ['seq', 'code', 'timestamp', 'latency'].every((key) => key in document)
+
+/** A hit without the answer and where it came from. */
+function shortHit(document: unknown): unknown {
+  if (!isHit(document)) return document
+  const { seq, code, timestamp, latency, bytes_in, bytes_out, error } = document
+  return { seq, code, timestamp, latency, bytes_in, bytes_out, error }
+}
 
 /** All hits, or an error: what is left of lines that were cut off would pass for a shorter load. */
 function hitsIn(output: Output): unknown[] {
@@ -100,6 +107,7 @@ export const vegeta: Reader = {
   format: 'vegeta',
   title: "vegeta's JSON report or encoded results",
   recognises: (output) => output.json().documents.some((document) => isReport(document) || isHit(document)),
+  shortened: shortHit,
   read(output) {
     const reports = output.json().documents.filter(isReport).map(readReport)
     const hits = hitsIn(output)

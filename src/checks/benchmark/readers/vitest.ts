@@ -87,25 +87,28 @@ function read5(document: unknown): BenchmarkResult[] {
   )
 }
 
-const isReport = (key: string) => (document: unknown) =>
-  typeof document === 'object' &&
-  document !== null &&
-  Array.isArray(Reflect.get(document, key)) &&
-  (key === 'testResults' || Reflect.get(document, key).some((one: unknown) => one instanceof Object && 'groups' in one))
+const isReport =
+  (key: string) =>
+  (document: unknown): boolean =>
+    typeof document === 'object' &&
+    document !== null &&
+    Array.isArray(Reflect.get(document, key)) &&
+    (key === 'testResults' ||
+      Reflect.get(document, key).some((one: unknown) => one instanceof Object && 'groups' in one))
+
+const isReport4 = isReport('files')
+
+const isReport5 = isReport('testResults')
 
 /** `vitest bench --outputJson` up to vitest 4, and the `benchmarks` of the JSON reporter since vitest 5. */
 export const vitest: Reader = {
   format: 'vitest',
   title: 'the JSON report of vitest bench',
-  recognises: (output) =>
-    output.json().documents.some((document) => isReport('files')(document) || isReport('testResults')(document)),
+  recognises: (output) => output.json().documents.some((document) => isReport4(document) || isReport5(document)),
   read(output) {
     const { documents } = output.json()
     return {
-      results: [
-        ...documents.filter(isReport('files')).flatMap(read4),
-        ...documents.filter(isReport('testResults')).flatMap(read5),
-      ],
+      results: [...documents.filter(isReport4).flatMap(read4), ...documents.filter(isReport5).flatMap(read5)],
       warnings: [],
       sameName: 'different',
     }
