@@ -138,6 +138,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const other = open('', 'other', 'popup')
     other.document.write('<script>setInterval(() => fetch("/beat-of-blank"), 100)<' + '/script>')
     other.document.close()`),
+  '/links': page('<a href="/opened" target="_blank">A link to another window</a>'),
   '/opened': script('setInterval(() => fetch("/beat"), 100)'),
   '/beat': (response) => response.end('beat'),
   '/beat-of-blank': (response) => response.end('beat'),

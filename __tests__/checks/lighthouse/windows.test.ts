@@ -1,8 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { ownFlags } from '../../../src/checks/lighthouse/probe-chrome-flags.ts'
 import { type BadSite, startBadSite } from './bad-site.ts'
-import { closeAll, closed, DEADLINE, expectMeasured, openOn } from './bad-support.ts'
-import { testChrome } from './support.ts'
+import { closeAll, closed, DEADLINE, expectMeasured, forever, openOn } from './bad-support.ts'
+import { ownTemporaryFolder, testChrome } from './support.ts'
 
 let chrome: string
 let site: BadSite
@@ -53,6 +55,39 @@ describe('windows that a page opens', () => {
     DEADLINE,
   )
 })
+
+const FLOW = `export default async (flow, { page, browser }) => {
+  await flow.navigate('/links', { name: 'links' })
+  const opened = new Promise((resolve) => browser.once('targetcreated', resolve))
+  await page.click('a')
+  await (await (await opened).page()).waitForFunction('document.visibilityState === "visible"')
+  await flow.startTimespan({ name: 'key' })
+  await page.keyboard.press('x')
+  await flow.endTimespan()
+  await flow.navigate('/other', { name: 'other' })
+}`
+
+test(
+  'a window that a click of a flow opens is opened, and does not cover the steps that come after it',
+  async () => {
+    await using temporary = await ownTemporaryFolder()
+    const directory = join(temporary.folder, 'repository')
+    await mkdir(directory)
+    await writeFile(join(directory, 'shop.mjs'), FLOW)
+    const probe = await openOn(site, chrome, { flows: { shop: 'shop.mjs' } }, directory)
+    const { readings } = await probe.sample(forever)
+    const steps = readings.filter(({ metric }) => /^(largest|interaction)/.test(metric))
+    expect(steps.map(({ subject }) => subject)).toEqual(
+      ['links', 'key', 'other'].map((step) => `shop: ${step} · mobile`),
+    )
+    const beats = count('/beat')
+    expect(beats).toBeGreaterThan(3)
+    await second()
+    expect(count('/beat')).toBeLessThan(beats + 3)
+    await closed(probe)
+  },
+  DEADLINE,
+)
 
 describe('a headless shell has to be told to block windows', () => {
   const none = { chrome: { flags: ['--mute-audio'] }, flows: {} }
