@@ -75,21 +75,6 @@ describe('a page that wants something of its visitor', () => {
 })
 
 describe('what a page leaves behind is gone when the next round begins', () => {
-  test(
-    'a window that it opened',
-    async () => {
-      const probe = await openOn(site, chrome, { urls: '/opens' })
-      await expectMeasured(probe, '/opens')
-      const beats = site.asked.filter((path) => path === '/beat').length
-      expect(beats).toBeGreaterThan(3)
-      await new Promise((resolve) => setTimeout(resolve, 1000))
-      expect(site.asked.filter((path) => path === '/beat').length).toBeLessThan(beats + 3)
-      await expectMeasured(probe, '/opens')
-      await closed(probe)
-    },
-    DEADLINE,
-  )
-
   test.each([
     ['a service worker with its caches', {}],
     ['a service worker, where the visitor brings cookies along', { cookies: { session: 'member' } }],

@@ -131,9 +131,17 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     setTimeout(() => { location.href = '/other' }, 50)`),
   '/download': status(200, { 'content-type': 'application/zip', 'content-disposition': 'attachment; filename=a.zip' }),
   '/downloads': script('setTimeout(() => { location.href = "/download" }, 50)'),
-  '/opens': script('open("/opened")'),
+  '/opens': script('fetch(open("/opened") === null ? "/blocked" : "/allowed")'),
+  // Each in a window of its own: as a tab it would cover this page. One of them has no address.
+  '/opens-allowed': script(`
+    open('/opened', 'one', 'popup')
+    const other = open('', 'other', 'popup')
+    other.document.write('<script>setInterval(() => fetch("/beat-of-blank"), 100)<' + '/script>')
+    other.document.close()`),
+  '/links': page('<a href="/opened" target="_blank">A link to another window</a>'),
   '/opened': script('setInterval(() => fetch("/beat"), 100)'),
   '/beat': (response) => response.end('beat'),
+  '/beat-of-blank': (response) => response.end('beat'),
   '/worker': page(
     `<script src="/part.js"></script><script>
     fetch('/controlled-' + (navigator.serviceWorker.controller !== null))

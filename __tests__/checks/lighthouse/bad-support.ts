@@ -26,7 +26,13 @@ type OpenProbe = Awaited<ReturnType<typeof lighthouse.open>>
 /** With the temporary folders that were made for it. */
 const open = new Map<OpenProbe, readonly string[]>()
 
-export async function openOn(site: RunningServer, chrome: string, options: object): Promise<OpenProbe> {
+/** `directory` is where scripts are looked for. */
+export async function openOn(
+  site: RunningServer,
+  chrome: string,
+  options: object,
+  directory = process.cwd(),
+): Promise<OpenProbe> {
   const parsed = lighthouse.options.parse({ serve: 'site', chrome: { path: chrome }, settings: QUICK, ...options })
   const ports = realPorts()
   const folders: string[] = []
@@ -35,7 +41,7 @@ export async function openOn(site: RunningServer, chrome: string, options: objec
     folders.push(made.path)
     return made
   }
-  const workspace = { ...workspaceOf(site as Site), server: async () => site }
+  const workspace = { ...workspaceOf(site as Site), directory, server: async () => site }
   const probe = await lighthouse.open(parsed, workspace, { ...ports, files: { ...ports.files, temporaryDirectory } })
   open.set(probe, folders)
   return probe

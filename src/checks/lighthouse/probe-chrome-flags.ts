@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { Launcher } from 'chrome-launcher'
+import type { LighthouseOptions } from './options.ts'
 
 /** Beside the flags of Chrome's own launcher, which keep it from throttling and from phoning home. */
 const FLAGS = ['--headless', '--disable-gpu', '--disable-quic']
@@ -8,6 +9,18 @@ const SHARED_MEMORY = '/dev/shm'
 
 /** In bytes. A container has 64 MiB unless it is told otherwise, and the tiles of one large page are more. */
 const ENOUGH_SHARED_MEMORY = 512 * 1024 ** 2
+
+/**
+ * The user's own flags, and what has to go with them. A page must not open windows that nobody clicked for: they would
+ * compute beside it, and in a full Chrome cover it, so that it paints nothing. A full Chrome blocks them as a visitor's
+ * does; a headless shell needs a flag (that the other ignores) and then opens none for a click either, so what scripts do
+ * there goes unblocked. Whoever allows them allows them in both.
+ */
+export function ownFlags({ chrome, script, flows }: Pick<LighthouseOptions, 'chrome' | 'script' | 'flows'>): string[] {
+  const clicks = script !== undefined || Object.keys(flows).length > 0
+  const allowed = chrome.flags.includes('--disable-popup-blocking')
+  return [...(clicks || allowed ? [] : ['--block-new-web-contents']), ...chrome.flags]
+}
 
 /** True where Chrome's sandbox cannot work: it refuses to start as root with it. */
 export function isRoot(): boolean {

@@ -19,6 +19,8 @@ export interface RunningChrome extends AsyncDisposable {
   readonly died: AbortSignal
   /** What it wrote last. */
   tail(): string
+  /** Closes what pages have opened: it would go on beside the next load. */
+  closeTabs(): Promise<void>
 }
 
 /** Rejects (`chrome-not-started`) when it does not come up, with the signal's reason when that aborts. */
@@ -54,6 +56,7 @@ export async function launchChrome(
   using deadline = startDeadline(START_DEADLINE, () => new Error(`no answer within ${START_DEADLINE / 1000} s`), signal)
   const port = await whenListening(listening.promise, chrome, path, deadline.signal, signal)
   const version = await askVersion(port, deadline.signal)
+  const first = new Set((await openTabs(port, deadline.signal)).map(({ id }) => id))
   const died = new AbortController()
   let disposed = false
   void chrome.exited.then((result) => {
@@ -65,6 +68,7 @@ export async function launchChrome(
     version,
     died: died.signal,
     tail: () => chrome.tail(),
+    closeTabs: () => closeOtherTabs(port, first),
     async [Symbol.asyncDispose]() {
       disposed = true
       await all.disposeAsync()
@@ -163,9 +167,8 @@ async function askTab(address: string | undefined, stopLoading: AbortSignal, sig
   }
 }
 
-/** Closes what pages have opened: it would go on beside the next load. */
-export async function closeTabs(port: number): Promise<void> {
-  // The one that Chrome starts with stays, or it would end.
-  const opened = (await openTabs(port)).filter(({ url }) => url !== 'about:blank')
+/** All but `kept`, those that Chrome starts with: every load finds what the first one found. */
+async function closeOtherTabs(port: number, kept: ReadonlySet<string>): Promise<void> {
+  const opened = (await openTabs(port)).filter(({ id }) => !kept.has(id))
   await Promise.all(opened.map(({ id }) => fetch(`http://127.0.0.1:${port}/json/close/${id}`)))
 }

@@ -6,7 +6,7 @@ import { type Images, imagesSchema } from './lhr.ts'
 import { assertLoaded } from './loaded-document.ts'
 import { type ModuleTime, moduleTimes } from './module-times.ts'
 import { pageError, type Stuck, stuckError } from './page-errors.ts'
-import { closeTabs, type RunningChrome } from './probe-chrome.ts'
+import type { RunningChrome } from './probe-chrome.ts'
 import type { LighthouseModule } from './probe-lighthouse.ts'
 import { startWatch } from './probe-watch.ts'
 import type { PageTarget } from './targets.ts'
@@ -70,7 +70,7 @@ export async function loadPage(load: Load, signal: AbortSignal): Promise<Loaded>
   })
   if (result === undefined) throw new TypeError('Lighthouse gave no result')
   assertLoaded(result, { page: target.url, url, lastWords: () => chrome.tail() })
-  await closeTabs(chrome.port)
+  await chrome.closeTabs()
   const { ImageElements: images = [], Trace: trace } = result.artifacts
   return { lhr: result.lhr, images: imagesSchema.parse(images), modules: moduleTimes(trace) }
 }

@@ -38,6 +38,7 @@ export async function runFlow(
   const flow: Recorder = await startFlow(page, { ...(device === 'desktop' ? { config: desktopConfig } : {}), flags })
   const elements = countElements(flow, page)
   resolvePaths(flow, origin)
+  measureInFront(flow, page)
   const interactions = nameInteractions(flow, page)
   chooseCategories(flow, flags)
   await script(flow, { page, browser, origin, device })
@@ -78,6 +79,23 @@ function resolvePaths(flow: UserFlow, origin: string | null): void {
     if (origin === null)
       throw new Error(`the flow navigates to ${requestor}, but the check has neither \`serve\` nor \`deployments\``)
     return navigate(`${origin}${requestor}`, { name: requestor, ...flags })
+  }
+}
+
+/** What a click or the script has opened covers the page in a full Chrome: it would paint nothing. */
+function measureInFront(flow: UserFlow, page: Page): void {
+  const { navigate, startNavigation, startTimespan } = flow
+  flow.navigate = async (...words) => {
+    await page.bringToFront()
+    await navigate.apply(flow, words)
+  }
+  flow.startNavigation = async (...words) => {
+    await page.bringToFront()
+    await startNavigation.apply(flow, words)
+  }
+  flow.startTimespan = async (...words) => {
+    await page.bringToFront()
+    await startTimespan.apply(flow, words)
   }
 }
 

@@ -9,7 +9,7 @@ import type { LighthouseOptions } from './options.ts'
 import { packagedChromes } from './packaged-chromes.ts'
 import { presentFlows } from './present-flows.ts'
 import { launchChrome, type RunningChrome } from './probe-chrome.ts'
-import { isRoot } from './probe-chrome-flags.ts'
+import { isRoot, ownFlags } from './probe-chrome-flags.ts'
 import { findChrome } from './probe-find-chrome.ts'
 import { loadLighthouse } from './probe-lighthouse.ts'
 import { concludeAsLighthouseCi } from './probe-lighthouse-ci.ts'
@@ -67,7 +67,7 @@ export async function openProbe(
   ): Promise<Observation<PageEvidence>> => {
     signal.throwIfAborted()
     try {
-      chrome ??= await launchChrome(path, options.chrome.flags, ports, signal)
+      chrome ??= await launchChrome(path, ownFlags(options), ports, signal)
       tools['chrome'] = chrome.version
       const seen = await takeRound(at, chrome, only, signal)
       if (seen.version !== null) tools['lighthouse'] = seen.version
