@@ -5,8 +5,12 @@ import { writeWithoutShortNames } from './short-names.ts'
 const MIN_LENGTH = 5
 /** Hashes are looked for by so many bytes of them. */
 const GRAM = 4
-/** Grams share so many bits: few enough to stay in the cache beside what is being compressed. */
-const TABLE_BITS = 16
+/**
+ * The table that tells which grams there are has so many bits for each, and no more than 2 to the power of `MOST_BITS` (128 KiB):
+ * large enough to say no to most of a text, small enough to stay in the cache beside what is being compressed.
+ */
+const BITS_PER_GRAM = 16
+const MOST_BITS = 20
 
 /** Finds in a file the hashes of a build. */
 export interface HashFinder {
@@ -28,7 +32,7 @@ export function hashFinder(hashes: Iterable<string>): HashFinder {
   const texts = [...hashes].map((text) => Buffer.from(text)).filter(({ length }) => length >= MIN_LENGTH)
   const known = new Set(texts.map((text) => text.toString('latin1')))
   const step = texts.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY) - GRAM + 1
-  const { byGram, bits } = gramsOf(texts, step)
+  const { byGram, table } = gramsOf(texts, step)
   const standsAt = (content: Buffer, start: number, length: number) =>
     start + length <= content.length && known.has(content.toString('latin1', start, start + length))
   return {
@@ -38,7 +42,7 @@ export function hashFinder(hashes: Iterable<string>): HashFinder {
       let from = 0
       for (let at = 0; at <= last; ) {
         const gram = gramAt(content, at)
-        const hit = isSet(bits, gram)
+        const hit = isSet(table, gram)
           ? byGram
               .get(gram)
               ?.find(({ offset, length }) => at - offset >= from && standsAt(content, at - offset, length))
@@ -59,7 +63,6 @@ export function hashFinder(hashes: Iterable<string>): HashFinder {
 /** The first `step` grams of each text: where it stands, one of them stands at a place that is looked at. */
 function gramsOf(texts: readonly Buffer[], step: number) {
   const byGram = new Map<number, Within[]>()
-  const bits = new Uint8Array(1 << (TABLE_BITS - 3))
   for (const text of texts) {
     for (let offset = 0; offset < step; offset++) {
       const gram = gramAt(text, offset)
@@ -68,18 +71,33 @@ function gramsOf(texts: readonly Buffer[], step: number) {
       if (!all.some((one) => one.offset === offset && one.length === text.length)) {
         all.push({ offset, length: text.length })
       }
-      const bit = bitOf(gram)
-      bits[bit >>> 3] = (bits[bit >>> 3] ?? 0) | (1 << (bit & 7))
     }
   }
   // Where several stand, the one that begins first is meant, and of those the longest.
   for (const all of byGram.values()) all.sort((a, b) => b.offset - a.offset || b.length - a.length)
-  return { byGram, bits }
+  return { byGram, table: tableOf(byGram) }
 }
 
-function isSet(bits: Uint8Array, gram: number): boolean {
-  const bit = bitOf(gram)
-  return (((bits[bit >>> 3] ?? 0) >>> (bit & 7)) & 1) === 1
+/** Bits of grams, each at the place that the first bits of its hash tell. */
+interface Table {
+  readonly bits: Uint8Array
+  /** What is left of a hash of 32 bits when its first ones are taken for the place. */
+  readonly shift: number
+}
+
+function tableOf(grams: ReadonlyMap<number, unknown>): Table {
+  const width = Math.min(MOST_BITS, Math.max(3, Math.ceil(Math.log2(BITS_PER_GRAM * (grams.size + 1)))))
+  const table = { bits: new Uint8Array(1 << (width - 3)), shift: 32 - width }
+  for (const gram of grams.keys()) {
+    const place = placeOf(gram, table)
+    table.bits[place >>> 3] = (table.bits[place >>> 3] ?? 0) | (1 << (place & 7))
+  }
+  return table
+}
+
+function isSet(table: Table, gram: number): boolean {
+  const place = placeOf(gram, table)
+  return (((table.bits[place >>> 3] ?? 0) >>> (place & 7)) & 1) === 1
 }
 
 function gramAt(bytes: Buffer, at: number): number {
@@ -87,8 +105,8 @@ function gramAt(bytes: Buffer, at: number): number {
 }
 
 /** Spreads grams over the table: multiplicative hashing, by the golden ratio (Knuth, TAOCP vol. 3, 6.4). */
-function bitOf(gram: number): number {
-  return Math.imul(gram, 0x9e3779b1) >>> (32 - TABLE_BITS)
+function placeOf(gram: number, { shift }: Table): number {
+  return Math.imul(gram, 0x9e3779b1) >>> shift
 }
 
 /**
